@@ -1,1 +1,4 @@
-//! `olqy`
+//! `olqy` reads the law of Kazakhstan and says, rule by rule, where it falls short of international standards.
+
+pub mod law;
+pub mod norm;

@@ -1,0 +1,5 @@
+//! What a provision *does*: definitions, prohibitions, duties, rights, offences, competences.
+
+mod kind;
+
+pub use kind::{DefinitionForm, Governing, Heading, Norm, NormKind, Passage, SanctionKind, Term};
