@@ -1,4 +1,5 @@
 //! `olqy` reads the law of Kazakhstan and says, rule by rule, where it falls short of international standards.
 
+pub mod language;
 pub mod law;
 pub mod norm;
