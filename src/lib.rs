@@ -3,3 +3,4 @@
 pub mod language;
 pub mod law;
 pub mod norm;
+pub mod source;
