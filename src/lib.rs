@@ -1,5 +1,6 @@
 //! `olqy` reads the law of Kazakhstan and says, rule by rule, where it falls short of international standards.
 
+pub mod assess;
 pub mod law;
 pub mod norm;
 pub mod rule;

@@ -260,3 +260,14 @@ pub struct ConditionSpec {
     /// Why a provision of this kind counts as it does, in one sentence. Shown beside the quote.
     pub because: Option<Texts>,
 }
+
+impl Texts {
+    /// The text in a language.
+    pub fn get(&self, lang: crate::law::Lang) -> &str {
+        match lang {
+            crate::law::Lang::Ru => &self.ru,
+            crate::law::Lang::Kk => &self.kk,
+            crate::law::Lang::En => &self.en,
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! Evidence, verdicts, timelines: what the rules find in the law in force on a day.
+
+mod finding;
+
+pub use finding::{
+    ActRead, Assessment, Because, Caveat, Evidence, Finding, Grade, Searched, Standing, Test, Verdict,
+};
