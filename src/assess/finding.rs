@@ -1,5 +1,6 @@
 //! What an assessment says: verdicts, and the evidence each rests on. Words for readers are made in `report`.
 
+use crate::index::Standing;
 use crate::law::{Act, ActCode, Amendment, Date, Lang, Omission, Rank, TextStatus};
 use crate::norm::{NormKind, Passage};
 use schemars::JsonSchema;
@@ -157,7 +158,7 @@ pub enum Caveat {
         act: ActCode,
         /// The language.
         lang: Lang,
-        /// Articles, as ranges with both ends included: `29-68`.
+        /// Articles, as ranges with both ends included: `29–68`.
         articles: Vec<String>,
     },
     /// A quoted provision may have been reworded since the edition it is read from.
@@ -216,25 +217,6 @@ pub struct Finding {
     pub searched: Vec<Searched>,
     /// What a reader must know.
     pub caveats: Vec<Caveat>,
-}
-
-/// Where an act stands on the day asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// An edition of it is in force.
-    InForce,
-    /// It was repealed; the first day without it is an exact one, or the earliest possible.
-    Repealed {
-        /// That day.
-        from: Option<Date>,
-        /// Whether that day is exact.
-        exact: bool,
-    },
-    /// The corpus has no edition as early as that.
-    NotYet {
-        /// Its first edition in the corpus.
-        first: Date,
-    },
 }
 
 /// An act of the corpus as it was read for an assessment.

@@ -2,6 +2,7 @@
 
 mod finding;
 
+pub use crate::index::Standing;
 pub use finding::{
-    ActRead, Assessment, Because, Caveat, Evidence, Finding, Grade, Searched, Standing, Test, Verdict,
+    ActRead, Assessment, Because, Caveat, Evidence, Finding, Grade, Searched, Test, Verdict,
 };

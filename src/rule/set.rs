@@ -123,15 +123,11 @@ impl Home {
         }
     }
 
-    /// The articles as written: `60-76`.
+    /// The articles for a reader: `60–76`.
     pub fn articles_as_text(&self) -> Vec<String> {
         self.articles
             .iter()
-            .map(|(from, to)| match (from == to, from.as_str().contains('-') || to.as_str().contains('-')) {
-                (true, _) => from.to_string(),
-                (false, true) => format!("{from}..{to}"),
-                (false, false) => format!("{from}-{to}"),
-            })
+            .map(|(from, to)| if from == to { from.to_string() } else { format!("{from}–{to}") })
             .collect()
     }
 }
