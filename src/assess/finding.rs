@@ -1,6 +1,6 @@
 //! What an assessment says: verdicts, and the evidence each rests on. Words for readers are made in `report`.
 
-use crate::index::Standing;
+use crate::index::{ActAt, Standing};
 use crate::law::{Act, ActCode, Amendment, Date, Lang, Omission, Rank, TextStatus};
 use crate::norm::{NormKind, Passage};
 use schemars::JsonSchema;
@@ -64,6 +64,8 @@ pub enum Because {
         /// Its place there, from 0.
         condition: usize,
     },
+    /// It satisfies one part of what is asked, and no provision satisfies the others.
+    OnePartOnly,
     /// It came close and this was missing, of the condition it came nearest to.
     Lacks(Test),
     /// It satisfies what defeats a condition of `met` («unless»).
@@ -88,7 +90,7 @@ pub enum Test {
     NamesAny(Vec<String>, u8),
     /// It holds in this setting; `found` is the other setting it names, if it names one.
     Setting {
-        /// The setting asked for.
+        /// The setting asked for; empty for everywhere.
         wanted: String,
         /// The one it names instead.
         found: Option<String>,
@@ -242,6 +244,31 @@ pub struct ActRead {
     pub source: BTreeMap<Lang, String>,
     /// Places that no edition up to the day gives, per language.
     pub unread: BTreeMap<Lang, Vec<Omission>>,
+}
+
+impl ActRead {
+    /// What was read of an act on a day.
+    pub fn new(act: &ActAt) -> ActRead {
+        let edition = act.edition();
+        let shown = edition.or(act.card.editions.last());
+        let languages = act.languages();
+        let mut read_from: Vec<Date> =
+            edition.iter().flat_map(|e| e.texts.values()).flat_map(|t| t.read_from.iter().copied()).collect();
+        read_from.sort_unstable_by(|a, b| b.cmp(a));
+        read_from.dedup();
+        ActRead {
+            act: act.card.act.clone(),
+            rank: act.card.act.kind.rank(),
+            standing: act.standing.clone(),
+            edition: edition.map(|e| e.date),
+            read_from,
+            known_until: act.card.editions.last().map_or(act.at, |e| e.date),
+            text_status: shown.map_or(TextStatus::Official, |e| e.text_status),
+            source: shown.map(|e| e.source.clone()).unwrap_or_default(),
+            unread: languages.iter().map(|l| (*l, act.unread(*l).to_vec())).collect(),
+            languages,
+        }
+    }
 }
 
 /// All findings at a date.

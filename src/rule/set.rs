@@ -40,7 +40,12 @@ impl RuleSet {
         self.concepts.binary_search_by(|c| c.id.as_str().cmp(id)).ok().map(ConceptId)
     }
 
-    /// Whether any of the rules has this id.
+    /// All concepts below `setting`.
+    pub fn settings(&self) -> Vec<ConceptId> {
+        (0..self.concepts.len()).map(ConceptId).filter(|id| self.concept(*id).is_setting).collect()
+    }
+
+    /// The rule with this id.
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|r| r.id == id)
     }
