@@ -1,0 +1,204 @@
+//! Expressions over word forms: the small language in which concepts and triggers name what they look for.
+//!
+//! | written | matches |
+//! |---|---|
+//! | `телесное наказание` | the two stems, adjacent, in this order, in any of their forms |
+//! | `=нельзя` | exactly this normalised form |
+//! | `насил*` | any word whose normalised form begins so (at least 3 letters) |
+//! | `(порка\|розги)` | one of the alternatives; they may nest, and may be whole expressions |
+//! | `жестокое? обращение` | the item before `?` may be missing |
+//! | `запрещается .. наказание` | up to 6 words in between, in one sentence; `..12` up to 12 (1 to 30) |
+//! | `{ребенок насилие}` | all the items, in any order, at most 8 words between neighbours, in one sentence; `{…}~3` at most 3 |
+//!
+//! Adjacent words stand in one [clause](super::Token::clause): quotation marks, brackets and hyphens between them do
+//! not matter, a comma does. So `зорлық зомбылық` and `зорлық-зомбылық` are the same expression. Numbers are matched as
+//! they are written (`4-1`).
+//!
+//! Matching takes time proportional to the text times the expression, whatever the text: every sub-expression is tried
+//! at most once at each word.
+
+mod find;
+mod parse;
+mod required;
+
+use std::collections::HashSet;
+use std::fmt;
+use std::ops::Range;
+
+use super::Token;
+use crate::law::Lang;
+
+/// An expression, ready to be matched. See the [module](self) for how it is written.
+#[derive(Debug, Clone)]
+pub struct Pattern {
+    root: Node,
+    first: First,
+}
+
+/// One place where an expression matched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// The tokens, from the first matched word to the last.
+    pub tokens: Range<usize>,
+    /// The bytes of the original text they take up.
+    pub range: Range<usize>,
+}
+
+/// Why a text is no expression.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{cause} (at byte {offset}): {hint}")]
+pub struct PatternError {
+    /// The byte of the expression at which it went wrong.
+    pub offset: usize,
+    /// What is wrong.
+    pub cause: PatternCause,
+    /// What to write instead.
+    pub hint: &'static str,
+}
+
+/// What can be wrong with an expression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PatternCause {
+    /// There is nothing where an item has to be.
+    Empty,
+    /// A bracket that is never closed.
+    Unclosed(char),
+    /// A bracket that was never opened.
+    Unopened(char),
+    /// `..` without an item on each side.
+    LooseGap,
+    /// A number of words that is missing or out of bounds.
+    BadNumber,
+    /// A prefix of fewer than three letters.
+    ShortPrefix,
+    /// A sign that means nothing here.
+    UnexpectedSign(char),
+    /// Every item may be missing.
+    MatchesNothing,
+    /// More items, or deeper nesting, than an expression may have.
+    TooLarge,
+}
+
+impl fmt::Display for PatternCause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PatternCause::Empty => f.write_str("nothing to match"),
+            PatternCause::Unclosed(c) => write!(f, "`{c}` is not closed"),
+            PatternCause::Unopened(c) => write!(f, "`{c}` closes nothing"),
+            PatternCause::LooseGap => f.write_str("`..` needs an item on each side"),
+            PatternCause::BadNumber => f.write_str("not a number of words"),
+            PatternCause::ShortPrefix => f.write_str("the prefix is too short"),
+            PatternCause::UnexpectedSign(c) => write!(f, "`{c}` means nothing here"),
+            PatternCause::MatchesNothing => f.write_str("every item may be missing"),
+            PatternCause::TooLarge => f.write_str("the expression is too large"),
+        }
+    }
+}
+
+impl Pattern {
+    /// Reads an expression written for texts in `lang`.
+    ///
+    /// # Errors
+    /// [`PatternError`] says where and why `source` is no expression.
+    pub fn parse(source: &str, lang: Lang) -> Result<Pattern, PatternError> {
+        let root = parse::parse(source, lang)?;
+        let mut first = First::default();
+        root.collect_first(&mut first);
+        Ok(Pattern { root, first })
+    }
+
+    /// The places of `tokens` where it matches, from left to right, not overlapping.
+    ///
+    /// Among the matches that begin at one word the one with most items matched is taken, among those the shortest.
+    /// `tokens` must come from [`analyse`](super::analyse) in the language the expression was read for.
+    pub fn find_all(&self, tokens: &[Token]) -> Vec<Match> {
+        find::find_all(self, tokens)
+    }
+
+    /// Whether it matches anywhere in `tokens`.
+    pub fn is_match(&self, tokens: &[Token]) -> bool {
+        find::find_first(self, tokens).is_some()
+    }
+
+    /// A necessary condition: wherever the expression matches, all stems of at least one of these sets occur.
+    ///
+    /// The sets are sorted, none contains another. An empty set (then it is the only one) means that nothing can be
+    /// told from the stems, and every text is a candidate.
+    pub fn required_stems(&self) -> Vec<Vec<String>> {
+        required::required(&self.root)
+    }
+}
+
+/// An expression as a tree. Composite nodes are numbered, so that what they match at a word is worked out once.
+#[derive(Debug, Clone)]
+enum Node {
+    /// A word with this stem.
+    Stem(String),
+    /// A word of exactly this form; the stem is that of the form.
+    Exact { form: String, stem: String },
+    /// A word whose form begins so.
+    Prefix(String),
+    /// All of the steps, in order.
+    Sequence { id: usize, steps: Vec<Step> },
+    /// One of the nodes.
+    Either { id: usize, nodes: Vec<Node> },
+    /// The node or nothing.
+    Optional(Box<Node>),
+    /// All of the parts, in any order, with at most `gap` words between neighbours.
+    Near {
+        id: usize,
+        parts: Vec<Node>,
+        gap: usize,
+    },
+}
+
+/// A node of a sequence, and how many words may stand before it (none: it must follow in the same clause).
+#[derive(Debug, Clone)]
+struct Step {
+    gap: usize,
+    node: Node,
+}
+
+/// What the first word of a match can be.
+#[derive(Debug, Clone, Default)]
+struct First {
+    stems: HashSet<String>,
+    prefixes: Vec<String>,
+}
+
+impl First {
+    fn admits(&self, token: &Token) -> bool {
+        self.stems.contains(&token.stem)
+            || self
+                .prefixes
+                .iter()
+                .any(|prefix| token.text.starts_with(prefix.as_str()))
+    }
+}
+
+impl Node {
+    /// Adds what can begin this node to `first`; says whether the node can match no word at all.
+    fn collect_first(&self, first: &mut First) -> bool {
+        match self {
+            Node::Stem(stem) | Node::Exact { stem, .. } => {
+                first.stems.insert(stem.clone());
+                false
+            }
+            Node::Prefix(prefix) => {
+                first.prefixes.push(prefix.clone());
+                false
+            }
+            Node::Sequence { steps, .. } => steps.iter().all(|step| step.node.collect_first(first)),
+            Node::Optional(node) => {
+                node.collect_first(first);
+                true
+            }
+            Node::Either { nodes, .. } => nodes
+                .iter()
+                .fold(false, |empty, node| node.collect_first(first) | empty),
+            Node::Near { parts, .. } => parts
+                .iter()
+                .fold(true, |empty, node| node.collect_first(first) & empty),
+        }
+    }
+}

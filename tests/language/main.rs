@@ -1,0 +1,6 @@
+//! What `olqy::language` promises.
+
+mod normal;
+mod pattern;
+mod russian;
+mod token;
