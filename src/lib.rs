@@ -4,4 +4,5 @@ pub mod assess;
 pub mod language;
 pub mod law;
 pub mod norm;
+pub mod report;
 pub mod rule;

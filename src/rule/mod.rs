@@ -6,5 +6,7 @@ pub mod load;
 pub mod located;
 pub mod model;
 mod problem;
+pub mod set;
 
 pub use problem::Problem;
+pub use set::{Rule, RuleSet};
