@@ -11,9 +11,11 @@ mod governing;
 mod kind;
 mod mark;
 mod modality;
+mod passage;
 mod reading;
 pub mod trigger;
 
 pub use governing::{Governs, Tail, governing};
 pub use kind::{DefinitionForm, Governing, Heading, Norm, NormKind, Passage, SanctionKind, Term};
 pub use mark::mark;
+pub use passage::{passages, passages_with};
