@@ -6,6 +6,7 @@
 //! [`Report`].
 
 pub mod markdown;
+pub mod meta;
 pub mod naming;
 pub mod note;
 pub mod words;
