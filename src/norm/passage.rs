@@ -1,80 +1,108 @@
-//! Leaf provisions with everything that is inherited from what they stand in.
+//! Passages: leaf provisions as they are read, with the words that govern them and the headings above them.
 
-use super::governing::{Governs, governing};
-use super::kind::{Governing, Heading, Passage};
-use super::mark;
-use crate::law::{Amendment, Citation, Document, Edition, Eid, Lang, Provision, Status};
-use std::collections::HashMap;
+use super::{Governing, Governs, Heading, Norm, Passage, governing, mark};
+use crate::law::{Amendment, Citation, Document, Edition, Eid, Kind, Lang, Provision, Status};
+use std::collections::{BTreeMap, HashMap};
 
-/// The passages of an edition in one language: every provision in force that has words of its own, in the order of the
-/// text, with the words that govern it, the headings above it, its norms and the changes told of it.
-///
-/// What stands in an excluded provision is left out with it. Empty if the edition lacks the language.
+/// The passages of an edition in a language, in the order of the text: every provision in force that has words of its
+/// own. None if the edition has no text in that language.
 pub fn passages(edition: &Edition, lang: Lang) -> Vec<Passage> {
-    let Some(document) = edition.documents.get(&lang) else { return Vec::new() };
-    let governs = governing(document);
+    passages_with(edition, lang, mark)
+}
+
+/// The same, with norms found by `mark`.
+pub fn passages_with(
+    edition: &Edition,
+    lang: Lang,
+    mark: impl Fn(Lang, &Document) -> BTreeMap<Eid, Vec<Norm>>,
+) -> Vec<Passage> {
+    let Some(document) = edition.documents.get(&lang) else {
+        return Vec::new();
+    };
     let mut norms = mark(lang, document);
-    let texts = own_words(document);
-    let mut passages = Vec::new();
-    document.walk(&mut |above, provision| {
-        let gone = |p: &Provision| p.status == Status::Excluded;
-        if provision.text.trim().is_empty() || gone(provision) || above.iter().any(|p| gone(p)) {
+    let governs = governing(document);
+    let words = words(document);
+    let mut out = Vec::new();
+    document.walk(&mut |above, p| {
+        let in_force = above.iter().chain([&p]).all(|q| q.status == Status::InForce);
+        if !in_force || p.text.trim().is_empty() {
             return;
         }
-        passages.push(Passage {
+        out.push(Passage {
             act: edition.act.code.clone(),
             edition: edition.date,
             lang,
-            eid: provision.eid.clone(),
-            citation: Citation::of(above, provision, document.points_are_parts),
-            line: provision.span.line,
-            text: provision.text.clone(),
-            governing: governs.get(&provision.eid).map(|g| governing_words(g, &texts)).unwrap_or_default(),
-            headings: headings(above, provision),
-            norms: norms.remove(&provision.eid).unwrap_or_default(),
-            changed_by: changes(above, provision),
+            eid: p.eid.clone(),
+            citation: Citation::of(above, p, document.points_are_parts),
+            line: p.span.line,
+            text: p.text.clone(),
+            governing: governs.get(&p.eid).map(|g| around(p, g, &words)).unwrap_or_default(),
+            headings: headings(above, p),
+            norms: norms.remove(&p.eid).unwrap_or_default(),
+            changed_by: changes(above, p),
         });
     });
-    passages
+    out
 }
 
-fn headings(above: &[&Provision], provision: &Provision) -> Vec<Heading> {
-    let chain = std::iter::once(provision).chain(above.iter().rev().copied());
-    chain
-        .filter_map(|p| {
-            let text = p.heading.clone().filter(|h| !h.trim().is_empty())?;
-            Some(Heading { eid: p.eid.clone(), kind: p.kind, text })
+fn words(document: &Document) -> HashMap<Eid, String> {
+    let mut words = HashMap::new();
+    document.walk(&mut |_, p| {
+        words.insert(p.eid.clone(), p.text.clone());
+    });
+    words
+}
+
+/// Openers from the outermost in, then tails from the innermost out. Words that stand in the provision itself are its
+/// own and are not repeated.
+fn around(p: &Provision, governs: &Governs, words: &HashMap<Eid, String>) -> Vec<Governing> {
+    let openers = governs.openers.iter().filter_map(|eid| {
+        Some(Governing {
+            eid: eid.clone(),
+            text: words.get(eid)?.clone(),
+        })
+    });
+    let tails = governs.tails.iter().filter_map(|tail| {
+        Some(Governing {
+            eid: tail.eid.clone(),
+            text: words.get(&tail.eid)?.get(tail.range.clone())?.to_owned(),
+        })
+    });
+    openers
+        .chain(tails)
+        .filter(|g| g.eid != p.eid && !g.text.trim().is_empty())
+        .collect()
+}
+
+/// Headings above a provision, innermost first.
+fn headings(above: &[&Provision], p: &Provision) -> Vec<Heading> {
+    above
+        .iter()
+        .copied()
+        .chain([p])
+        .rev()
+        .filter_map(|q| {
+            Some(Heading {
+                eid: q.eid.clone(),
+                kind: q.kind,
+                text: q.heading.clone().filter(|h| !h.trim().is_empty())?,
+            })
         })
         .collect()
 }
 
-fn changes(above: &[&Provision], provision: &Provision) -> Vec<Amendment> {
-    let mut changes: Vec<Amendment> = Vec::new();
-    let chain = std::iter::once(provision).chain(above.iter().rev().copied());
-    for amendment in chain.flat_map(|p| &p.notes).flat_map(|n| &n.changed_by) {
-        if !changes.contains(amendment) {
-            changes.push(amendment.clone());
+/// Changes told by notes on the provision and on what it stands in, up to its article; each once.
+fn changes(above: &[&Provision], p: &Provision) -> Vec<Amendment> {
+    let mut out: Vec<Amendment> = Vec::new();
+    for q in above.iter().copied().chain([p]).rev() {
+        for change in q.notes.iter().flat_map(|n| &n.changed_by) {
+            if !out.contains(change) {
+                out.push(change.clone());
+            }
+        }
+        if matches!(q.kind, Kind::Article | Kind::Annex) {
+            break;
         }
     }
-    changes
-}
-
-fn own_words(document: &Document) -> HashMap<&Eid, &str> {
-    let mut texts = HashMap::new();
-    document.walk(&mut |_, p| {
-        texts.insert(&p.eid, p.text.as_str());
-    });
-    texts
-}
-
-fn governing_words(governs: &Governs, texts: &HashMap<&Eid, &str>) -> Vec<Governing> {
-    let words = |eid: &Eid, text: Option<&str>| {
-        let text = text.filter(|t| !t.trim().is_empty())?;
-        Some(Governing { eid: eid.clone(), text: text.to_owned() })
-    };
-    let openers = governs.openers.iter().filter_map(|eid| words(eid, texts.get(eid).copied()));
-    let tails = governs.tails.iter().filter_map(|tail| {
-        words(&tail.eid, texts.get(&tail.eid).and_then(|t| t.get(tail.range.clone())))
-    });
-    openers.chain(tails).collect()
+    out
 }
