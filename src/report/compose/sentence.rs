@@ -23,6 +23,7 @@ impl Teller<'_> {
                 let only = if let [one] = defeaters { Some(one) } else { None };
                 own(only).unwrap_or_else(|| self.say(&satisfies.defeats, &[]))
             }
+            Because::OnePartOnly => self.say(&satisfies.part_only, &[]),
             Because::Lacks(test) => self.lacks(test),
         }
     }
