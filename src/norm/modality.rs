@@ -300,7 +300,8 @@ fn spans(
         let next = starts
             .iter()
             .map(|n| n.tokens.start)
-            .filter(|n| *n >= m.tokens.end && *n < segment.end)
+            // «в случае, если …» is one condition.
+            .filter(|n| *n > m.tokens.end + 1 && *n < segment.end)
             .min();
         let mut end = resumed.or(next).unwrap_or(segment.end);
         while end > m.tokens.end && matches!(tokens[end - 1].text.as_str(), "." | ";" | ":" | ",") {
