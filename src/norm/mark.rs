@@ -169,11 +169,11 @@ fn own_norms(o: &Own<'_>) -> Vec<Norm> {
     let definitions = o
         .definitions
         .iter()
-        .map(|d| (d.trigger.start, introduced(NormKind::Definition, d)));
+        .map(|d| (d.term.start, introduced(NormKind::Definition, d)));
     let short_names = o
         .short_names
         .iter()
-        .map(|d| (d.trigger.start, introduced(NormKind::ShortName, d)));
+        .map(|d| (d.term.start, introduced(NormKind::ShortName, d)));
     let hits = o
         .hits
         .iter()
