@@ -16,9 +16,8 @@ const UNKNOWN_LETTER: i16 = 25;
 /// What a root of the lexicon costs.
 const KNOWN: i16 = 30;
 const KNOWN_LETTER: i16 = 3;
-/// Added for a stem of one syllable with two letters, with three.
-const TWO_LETTERS: i16 = 0;
-const THREE_LETTERS: i16 = 0;
+/// Added for a stem of a consonant and a vowel: only a handful of verbs and nouns are so short, and they are known.
+const OPEN_SYLLABLE: i16 = 30;
 /// Added for a stem that ends in consonants that do not end a Kazakh word.
 const HARD_END: i16 = 40;
 /// Added for a verb stem that is not in the lexicon: most words that law inflects are nouns.
@@ -229,14 +228,16 @@ impl Search<'_> {
     /// What the shape of an unknown stem of `len` letters adds to its cost.
     fn shape(&self, len: usize) -> i16 {
         let letters = &self.word.letters;
-        let short = match len {
-            0..=2 => TWO_LETTERS,
-            3 => THREE_LETTERS,
-            _ => 0,
-        };
+        let open = len == 2 && SOUNDS[usize::from(letters[1])].vowel;
         let (before, last) = (letters[len - 2], letters[len - 1]);
         let hard = len < self.word.len && !can_end(before, last);
-        short + if hard { HARD_END } else { 0 }
+        if open {
+            OPEN_SYLLABLE
+        } else if hard {
+            HARD_END
+        } else {
+            0
+        }
     }
 }
 

@@ -97,12 +97,16 @@ fn roots(text: &'static str) -> HashTable<Kinds> {
     roots.into_iter().collect()
 }
 
-/// `stem: form form …`.
+/// `stem: form form …`; the stem is one of its own forms.
 fn forms(text: &'static str) -> HashTable<&'static str> {
     let entries = lines(text).filter_map(|line| line.split_once(':'));
-    entries
-        .flat_map(|(stem, forms)| forms.split_whitespace().map(move |form| (hash(form), stem)))
-        .collect()
+    let forms = entries.flat_map(|(stem, forms)| {
+        forms
+            .split_whitespace()
+            .chain([stem])
+            .map(move |form| (hash(form), stem))
+    });
+    forms.collect()
 }
 
 /// The roots; the short shape lacks their last vowel.

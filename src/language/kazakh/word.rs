@@ -1,6 +1,8 @@
 //! A word as letters with all that the search for endings asks of them.
 
-use super::letters::{A, CODES, Code, HYPHEN, J, SOUNDS, U, YA, YU, code, code_of_bytes, harmony};
+use super::letters::{
+    A, CODES, Code, G, HYPHEN, J, K, SOUNDS, U, YA, YU, code, code_of_bytes, harmony,
+};
 use super::lexicon::{EMPTY, extend};
 
 /// Longer words are left as they are.
@@ -75,10 +77,11 @@ impl Word {
         let sound = SOUNDS[usize::from(letter)];
         self.letters[n] = letter;
         self.bytes[n + 1] = end as u8;
-        self.harmony[n + 1] = if sound.harmony == 0 {
-            self.harmony[n]
-        } else {
-            sound.harmony
+        self.harmony[n + 1] = match sound.harmony {
+            // Native words have `қ` and `ғ` after a back vowel; a loan with `к` or `г` there wavers (банк, банкі).
+            0 if matches!(letter, K | G) => self.harmony[n] | harmony::FRONT,
+            0 => self.harmony[n],
+            harmony => harmony,
         };
         self.hash[n + 1] = if letter == HYPHEN {
             EMPTY
