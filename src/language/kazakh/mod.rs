@@ -20,7 +20,6 @@ mod word;
 
 use std::borrow::Cow;
 
-use analysis::Tail;
 use lexicon::LEXICON;
 use word::Word;
 
@@ -29,13 +28,16 @@ pub fn stem(word: &str) -> Cow<'_, str> {
     let Some(letters) = Word::new(word) else {
         return Cow::Borrowed(word);
     };
-    if let Some(stem) = LEXICON.form(letters.hash[letters.len]) {
+    if let Some(stem) = LEXICON
+        .form(letters.hash[letters.len])
+        .filter(|_| letters.part(letters.len) == 0)
+    {
         return Cow::Borrowed(stem);
     }
     let stem = analysis::best(&letters);
+    let kept = &word[..stem.bytes];
     match stem.tail {
-        Tail::Nothing => Cow::Borrowed(&word[..stem.bytes]),
-        Tail::Letter(letter) => Cow::Owned([&word[..stem.bytes], letter].concat()),
-        Tail::Whole(root) => Cow::Borrowed(root),
+        "" => Cow::Borrowed(kept),
+        tail => Cow::Owned([kept, tail].concat()),
     }
 }
