@@ -164,3 +164,39 @@ impl<T: Copy> FromIterator<(u64, T)> for HashTable<T> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::word::spell;
+    use super::*;
+
+    #[test]
+    fn every_word_of_the_lists_is_spelt_in_kazakh_letters() {
+        let lists = [
+            include_str!("roots.txt"),
+            include_str!("forms.txt"),
+            include_str!("elided.txt"),
+            include_str!("labial.txt"),
+        ];
+        for line in lists.into_iter().flat_map(lines) {
+            for word in line
+                .split_whitespace()
+                .filter(|word| !matches!(*word, "N:" | "V:" | "P:"))
+            {
+                let word = word.trim_end_matches(':');
+                assert!(
+                    spell(word).iter().all(|&letter| letter != 0),
+                    "{word} in {line}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_root_is_found_and_its_like_is_not() {
+        assert_eq!(LEXICON.root(hash("бала")), NOUN);
+        assert_eq!(LEXICON.root(hash("бал")), 0);
+        assert_eq!(LEXICON.elided(hash("халқ")), Some("халық"));
+        assert_eq!(LEXICON.form(hash("оның")), Some("ол"));
+    }
+}

@@ -202,3 +202,41 @@ fn spell(form: &str) -> Vec<(Vec<Code>, u8)> {
         vec![(letters(true), harmony::BOTH)]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_tables_is_read_whole() {
+        for table in [include_str!("suffixes.txt"), include_str!("derivation.txt")] {
+            for line in table
+                .lines()
+                .filter(|line| !line.is_empty() && !line.starts_with('#'))
+            {
+                let forms = entries(line).unwrap_or_else(|| panic!("{line}"));
+                assert!(!forms.is_empty(), "{line}");
+                for (letters, suffix) in forms {
+                    assert!(letters.iter().all(|&letter| letter != 0), "{line}");
+                    assert!(
+                        suffix.after != 0 && suffix.from != 0 && suffix.from & FINAL == 0,
+                        "{line}"
+                    );
+                }
+                let names = line
+                    .split([':', '>'])
+                    .take(2)
+                    .flat_map(str::split_whitespace);
+                for name in names.filter(|name| name.starts_with(|c: char| c.is_uppercase())) {
+                    assert!(name == "FIN" || KINDS.contains(&name), "{name} in {line}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_cost_is_never_nothing() {
+        // The search ends because every ending makes an analysis dearer.
+        assert!(SUFFIXES.suffixes.iter().all(|suffix| suffix.cost > 0));
+    }
+}

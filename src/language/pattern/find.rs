@@ -208,9 +208,8 @@ impl<'a> Finder<'a> {
     fn near(&mut self, parts: &[Node], gap: usize, at: usize, place: Place) -> Progress {
         // For each set of parts already found, as a bit mask: where they led, and with how many words left to pass over.
         // A larger set has a larger number.
-        let mut found: Vec<BTreeMap<(usize, usize, Place), (usize, usize)>> =
-            vec![BTreeMap::new(); 1 << parts.len()];
-        found[0].insert((at, 0, place), (gap, 0));
+        let mut found = vec![BTreeMap::new(); 1 << parts.len()];
+        found[0].insert((at, 0_usize, place), (gap, 0_usize));
         let all = found.len() - 1;
         for set in 0..all {
             for ((at, open, place), (left, matched)) in std::mem::take(&mut found[set]) {
