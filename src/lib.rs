@@ -6,3 +6,4 @@ pub mod law;
 pub mod norm;
 pub mod report;
 pub mod rule;
+pub mod source;

@@ -12,7 +12,7 @@ mod summary;
 
 use super::Options;
 use super::clean::clean;
-use super::view::{Day, Explained, Tagged, View, Wording};
+use super::view::{Day, Explained, PackView, Tagged, View, Wording};
 use super::words::{Arg, Table, Words};
 use crate::assess::{ActRead, Assessment, Grade, Verdict};
 use crate::law::{Date, Lang, Rank, short_date};
@@ -38,7 +38,7 @@ pub fn compose(
         packs: rules
             .packs
             .iter()
-            .map(|p| clean(&format!("{} {}", p.name.get(lang), p.version)).into_owned())
+            .map(|p| PackView { name: teller.text(&p.name), version: clean(&p.version).into_owned() })
             .collect(),
         head: teller.head(),
         summary: teller.summary(&findings),

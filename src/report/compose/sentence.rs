@@ -183,7 +183,8 @@ impl Teller<'_> {
                     (None, true) => &w.home_repealed_undated_read,
                     (None, false) => &w.home_repealed_undated,
                 };
-                let mut args = vec![("act", Arg::Text(&act)), ("by", Arg::Text(by))];
+                let by = self.repealing(by);
+                let mut args = vec![("act", Arg::Text(&act)), ("by", Arg::Text(&by))];
                 args.extend(from.map(|day| ("from", Arg::Day(day))));
                 self.say(sentence, &args)
             }
@@ -220,6 +221,14 @@ impl Teller<'_> {
                 self.say(&w.read_from_earlier, &args)
             }
             Caveat::NotOfficial(status) => w.not_official.get(*status, self.lang).to_owned(),
+        }
+    }
+
+    /// The repealing act. The requisite names it in Russian; other languages take its number.
+    fn repealing(&self, by: &str) -> String {
+        match by.split_once('№').and_then(|(_, rest)| rest.split_whitespace().next()) {
+            Some(number) if self.lang != Lang::Ru => self.laws(&[number.trim_end_matches(['.', ',', ';']).to_owned()]),
+            _ => by.to_owned(),
         }
     }
 
