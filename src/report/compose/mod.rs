@@ -159,10 +159,15 @@ impl<'a> Teller<'a> {
         Wording { text: clean(text).trim().to_owned(), lang: lang.tag().to_owned() }
     }
 
-    /// The title in quotation marks, for sentences; a mere code or number goes without them.
+    /// The title in quotation marks, for sentences, with the number if that is what the act is named by; a mere code or
+    /// number goes without them.
     fn act_in_sentence(&self, act: &str) -> String {
         let title = self.title(act, self.lang).text;
-        if title == act { title } else { self.words.quoted(&title, self.lang) }
+        if title == act {
+            return title;
+        }
+        let quoted = self.words.quoted(&title, self.lang);
+        if act.starts_with('№') { format!("{quoted} ({act})") } else { quoted }
     }
 
     /// Labels of concepts in quotation marks, joined by `last`.
