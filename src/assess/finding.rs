@@ -1,5 +1,6 @@
 //! What an assessment says: verdicts, and the evidence each rests on. Words for readers are made in `report`.
 
+use crate::index::{ActAt, Standing};
 use crate::law::{Act, ActCode, Amendment, Date, Lang, Omission, Rank, TextStatus};
 use crate::norm::{NormKind, Passage};
 use schemars::JsonSchema;
@@ -63,6 +64,8 @@ pub enum Because {
         /// Its place there, from 0.
         condition: usize,
     },
+    /// It satisfies one part of what is asked, and no provision satisfies the others.
+    OnePartOnly,
     /// It came close and this was missing, of the condition it came nearest to.
     Lacks(Test),
     /// It satisfies what defeats a condition of `met` («unless»).
@@ -87,7 +90,7 @@ pub enum Test {
     NamesAny(Vec<String>, u8),
     /// It holds in this setting; `found` is the other setting it names, if it names one.
     Setting {
-        /// The setting asked for.
+        /// The setting asked for, or `everywhere`.
         wanted: String,
         /// The one it names instead.
         found: Option<String>,
@@ -157,7 +160,7 @@ pub enum Caveat {
         act: ActCode,
         /// The language.
         lang: Lang,
-        /// Articles, as ranges with both ends included: `29-68`.
+        /// Articles, as ranges with both ends included: `29–68`.
         articles: Vec<String>,
     },
     /// A quoted provision may have been reworded since the edition it is read from.
@@ -218,25 +221,6 @@ pub struct Finding {
     pub caveats: Vec<Caveat>,
 }
 
-/// Where an act stands on the day asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// An edition of it is in force.
-    InForce,
-    /// It was repealed; the first day without it is an exact one, or the earliest possible.
-    Repealed {
-        /// That day.
-        from: Option<Date>,
-        /// Whether that day is exact.
-        exact: bool,
-    },
-    /// The corpus has no edition as early as that.
-    NotYet {
-        /// Its first edition in the corpus.
-        first: Date,
-    },
-}
-
 /// An act of the corpus as it was read for an assessment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActRead {
@@ -260,6 +244,31 @@ pub struct ActRead {
     pub source: BTreeMap<Lang, String>,
     /// Places that no edition up to the day gives, per language.
     pub unread: BTreeMap<Lang, Vec<Omission>>,
+}
+
+impl ActRead {
+    /// What was read of an act on a day.
+    pub fn new(act: &ActAt) -> ActRead {
+        let edition = act.edition();
+        let shown = edition.or(act.card.editions.last());
+        let languages = act.languages();
+        let mut read_from: Vec<Date> =
+            edition.iter().flat_map(|e| e.texts.values()).flat_map(|t| t.read_from.iter().copied()).collect();
+        read_from.sort_unstable_by(|a, b| b.cmp(a));
+        read_from.dedup();
+        ActRead {
+            act: act.card.act.clone(),
+            rank: act.card.act.kind.rank(),
+            standing: act.standing.clone(),
+            edition: edition.map(|e| e.date),
+            read_from,
+            known_until: act.card.editions.last().map_or(act.at, |e| e.date),
+            text_status: shown.map_or(TextStatus::Official, |e| e.text_status),
+            source: shown.map(|e| e.source.clone()).unwrap_or_default(),
+            unread: languages.iter().map(|l| (*l, act.unread(*l).to_vec())).collect(),
+            languages,
+        }
+    }
 }
 
 /// All findings at a date.

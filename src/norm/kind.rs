@@ -34,6 +34,32 @@ pub enum NormKind {
     Competence,
 }
 
+impl NormKind {
+    /// Every kind.
+    pub const ALL: [NormKind; 7] = [
+        NormKind::Definition,
+        NormKind::ShortName,
+        NormKind::Prohibition,
+        NormKind::Duty,
+        NormKind::Right,
+        NormKind::Offence,
+        NormKind::Competence,
+    ];
+
+    /// As written in JSON and on the command line.
+    pub fn tag(self) -> &'static str {
+        match self {
+            NormKind::Definition => "definition",
+            NormKind::ShortName => "short-name",
+            NormKind::Prohibition => "prohibition",
+            NormKind::Duty => "duty",
+            NormKind::Right => "right",
+            NormKind::Offence => "offence",
+            NormKind::Competence => "competence",
+        }
+    }
+}
+
 /// How a definition is made (`legal-language.md`, kinds a to e).
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,

@@ -85,7 +85,7 @@ fn headings(above: &[&Provision], p: &Provision) -> Vec<Heading> {
             Some(Heading {
                 eid: q.eid.clone(),
                 kind: q.kind,
-                text: q.heading.clone()?,
+                text: q.heading.clone().filter(|h| !h.trim().is_empty())?,
             })
         })
         .collect()

@@ -7,8 +7,8 @@ use std::path::Path;
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
-/// The folder of trigger words, which belongs to `norm` and holds no packs.
-const NORMS: &str = "norms";
+/// Folders of data that other rooms read, which hold no packs.
+const NOT_PACKS: [&str; 3] = ["norms", "language", "structure"];
 
 /// One YAML file of a pack, read.
 #[derive(Clone, Debug)]
@@ -47,7 +47,7 @@ fn collect_embedded(dir: &Dir<'_>, files: &mut Vec<(String, String)>) {
         }
     }
     for sub in dir.dirs() {
-        if !sub.path().ends_with(NORMS) {
+        if !NOT_PACKS.iter().any(|n| sub.path().ends_with(n)) {
             collect_embedded(sub, files);
         }
     }
@@ -103,7 +103,7 @@ fn collect_paths(at: &Path, depth: usize, paths: &mut Vec<std::path::PathBuf>, p
             for entry in entries.flatten() {
                 let path = entry.path();
                 let hidden = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
-                if !hidden && !path.ends_with(NORMS) {
+                if !hidden && !NOT_PACKS.iter().any(|n| path.ends_with(n)) {
                     collect_paths(&path, depth + 1, paths, problems);
                 }
             }

@@ -127,8 +127,7 @@ pub struct KnownActSpec {
 pub struct HomeSpec {
     /// The act: its code, or its number as `№ 234-V`.
     pub act: Located<String>,
-    /// Its articles or ranges of articles, as `72` or `60-76`; all of the act if left out. (`7-1` is the article of that
-    /// number; a range of such is written `7-1..7-11`.)
+    /// Its articles or ranges of articles, as `72`, `7-1` or `60..76` (both ends included); all of the act if left out.
     #[serde(default)]
     pub articles: Vec<Located<String>>,
 }

@@ -40,7 +40,12 @@ impl RuleSet {
         self.concepts.binary_search_by(|c| c.id.as_str().cmp(id)).ok().map(ConceptId)
     }
 
-    /// Whether any of the rules has this id.
+    /// All concepts below `setting`.
+    pub fn settings(&self) -> Vec<ConceptId> {
+        (0..self.concepts.len()).map(ConceptId).filter(|id| self.concept(*id).is_setting).collect()
+    }
+
+    /// The rule with this id.
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|r| r.id == id)
     }
@@ -123,15 +128,11 @@ impl Home {
         }
     }
 
-    /// The articles as written: `60-76`.
+    /// The articles for a reader: `60–76`.
     pub fn articles_as_text(&self) -> Vec<String> {
         self.articles
             .iter()
-            .map(|(from, to)| match (from == to, from.as_str().contains('-') || to.as_str().contains('-')) {
-                (true, _) => from.to_string(),
-                (false, true) => format!("{from}..{to}"),
-                (false, false) => format!("{from}-{to}"),
-            })
+            .map(|(from, to)| if from == to { from.to_string() } else { format!("{from}–{to}") })
             .collect()
     }
 }

@@ -15,6 +15,7 @@ impl Teller<'_> {
             Because::Satisfies { met: true, .. } => by_rule().unwrap_or_else(|| self.say(&satisfies.met, &[])),
             Because::Satisfies { met: false, .. } => by_rule().unwrap_or_else(|| self.say(&satisfies.partial, &[])),
             Because::Defeats { .. } => by_rule().unwrap_or_else(|| self.say(&satisfies.defeats, &[])),
+            Because::OnePartOnly => self.say(&satisfies.part_only, &[]),
             Because::Lacks(test) => self.lacks(test),
         }
     }
@@ -30,7 +31,7 @@ impl Teller<'_> {
                 [only] => Some(only),
                 _ => None,
             },
-            Because::Lacks(_) => None,
+            Because::OnePartOnly | Because::Lacks(_) => None,
         };
         condition?.because.as_ref().map(|t| self.text(t))
     }

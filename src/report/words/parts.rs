@@ -45,7 +45,7 @@ texts! {
 
 texts! {
     /// Why a provision counts, where its rule does not say.
-    SatisfiesWords { met, partial, defeats }
+    SatisfiesWords { met, partial, defeats, part_only }
 }
 
 texts! {
