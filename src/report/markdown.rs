@@ -34,23 +34,27 @@ pub fn write(view: &View, words: &Words, lang: Lang) -> Result<String, ReportErr
 /// Text as one line of Markdown that shows exactly these characters.
 pub fn escape(text: &str) -> String {
     let text = clean::one_line(text);
+    // Blanks in front would make a block of code.
+    let text = text.trim_start();
     let mut out = String::with_capacity(text.len() + 8);
     let mut line_start = true;
     let mut digits = false;
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let ends_word = chars.peek().is_none_or(|next| *next == ' ');
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '|' | '~' | '$' | '@' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '|' | '~' | '$' | '@' | '^' => {
                 out.push('\\');
                 out.push(c);
             }
-            '#' | '+' | '-' | '=' if line_start => {
+            '#' | '+' | '-' | '=' | ':' if line_start => {
                 out.push('\\');
                 out.push(c);
             }
-            '.' | ')' if digits => {
+            '.' | ')' if digits && ends_word => {
                 out.push('\\');
                 out.push(c);
             }

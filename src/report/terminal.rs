@@ -63,7 +63,11 @@ fn best(out: &mut String, finding: &FindingView, nearest: &str, paint: &Paint) {
 
 fn show(out: &mut String, quote: &Quote, paint: &Paint) {
     let mark = quote.mark.as_deref().map(|m| format!(" [{m}]")).unwrap_or_default();
-    let place = format!("{} {} {}{mark}", quote.act, quote.edition.iso, quote.citation);
+    let place = if quote.full {
+        format!("{} [{}]{mark}", quote.citation, quote.act)
+    } else {
+        format!("{} – {} [{}, {}]{mark}", quote.citation, quote.act_title.text, quote.act, quote.edition.iso)
+    };
     let _ = writeln!(out, "{}", paint.dim(&wrap(&place, "      ")));
     let mut text = one_line(&quote.text);
     if let Some((cut, _)) = text.char_indices().nth(QUOTE) {

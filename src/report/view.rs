@@ -10,8 +10,8 @@ pub struct View {
     pub lang: &'static str,
     /// The version of olqy that made it.
     pub version: String,
-    /// Names of the rule packs with their versions.
-    pub packs: Vec<String>,
+    /// The rule packs.
+    pub packs: Vec<PackView>,
     /// What stands first: the day, up to when the law is known, what was read.
     pub head: Head,
     /// Counts.
@@ -28,6 +28,15 @@ pub struct View {
     pub verdict_key: Vec<Explained>,
     /// What each grade means, strongest first.
     pub grade_key: Vec<Explained>,
+}
+
+/// A rule pack.
+#[derive(Clone, Debug, Serialize)]
+pub struct PackView {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
 }
 
 /// A value of a closed set: as files write it, and as readers read it.

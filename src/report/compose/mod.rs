@@ -12,7 +12,7 @@ mod summary;
 
 use super::Options;
 use super::clean::clean;
-use super::view::{Day, Explained, Tagged, View, Wording};
+use super::view::{Day, Explained, PackView, Tagged, View, Wording};
 use super::words::{Arg, Table, Words};
 use crate::assess::{ActRead, Assessment, Grade, Verdict};
 use crate::law::{Date, Lang, Rank, short_date};
@@ -38,7 +38,7 @@ pub fn compose(
         packs: rules
             .packs
             .iter()
-            .map(|p| clean(&format!("{} {}", p.name.get(lang), p.version)).into_owned())
+            .map(|p| PackView { name: teller.text(&p.name), version: clean(&p.version).into_owned() })
             .collect(),
         head: teller.head(),
         summary: teller.summary(&findings),
@@ -159,10 +159,15 @@ impl<'a> Teller<'a> {
         Wording { text: clean(text).trim().to_owned(), lang: lang.tag().to_owned() }
     }
 
-    /// The title in quotation marks, for sentences; a mere code or number goes without them.
+    /// The title in quotation marks, for sentences, with the number if that is what the act is named by; a mere code or
+    /// number goes without them.
     fn act_in_sentence(&self, act: &str) -> String {
         let title = self.title(act, self.lang).text;
-        if title == act { title } else { self.words.quoted(&title, self.lang) }
+        if title == act {
+            return title;
+        }
+        let quoted = self.words.quoted(&title, self.lang);
+        if act.starts_with('№') { format!("{quoted} ({act})") } else { quoted }
     }
 
     /// Labels of concepts in quotation marks, joined by `last`.

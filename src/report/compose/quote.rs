@@ -1,12 +1,11 @@
 use super::{Cited, Teller, tag};
 use crate::assess::Evidence;
 use crate::law::citation::Step;
-use crate::law::{Citation, Eid, Kind, Lang, Number, ParagraphRole, TextStatus, short_date};
+use crate::law::{Citation, Date, Eid, Kind, Lang, Number, ParagraphRole, TextStatus, short_date};
 use crate::norm::{Governing, Passage};
 use crate::report::clean::{clean, web_address};
 use crate::report::view::{ContextLine, Group, Link, Quote, Segment};
 use crate::report::words::Arg;
-use crate::report::citing;
 use crate::rule::set::Rule;
 use std::ops::Range;
 
@@ -70,7 +69,7 @@ impl Teller<'_> {
             changed: self.changed(evidence),
             status: self.tagged(&self.words.text_statuses, status, &tag(&status)),
             mark: (status != TextStatus::Official).then(|| self.words.text_marks.get(status, self.lang).to_owned()),
-            link: self.official(act, passage.lang),
+            link: self.official(act, passage.lang, passage.edition),
         }
     }
 
@@ -80,18 +79,18 @@ impl Teller<'_> {
         let citation = match self.known(passage.act.as_str()) {
             Some(read) if first => {
                 return (
-                    clean(&citing::full(self.words, &passage.citation, passage.lang, &read.act, passage.edition)).into_owned(),
+                    clean(&passage.citation.full(passage.lang, &read.act, passage.edition)).into_owned(),
                     true,
                 );
             }
-            _ => citing::local(self.words, &passage.citation, passage.lang),
+            _ => passage.citation.local(passage.lang),
         };
         (clean(&citation).into_owned(), false)
     }
 
     /// The short citation in the language of the report, for sentences.
     pub(super) fn short(&self, citation: &Citation) -> String {
-        clean(&citing::local(self.words, citation, self.lang)).into_owned()
+        clean(&citation.short(self.lang)).into_owned()
     }
 
     fn changed(&self, evidence: &Evidence) -> Option<String> {
@@ -105,19 +104,20 @@ impl Teller<'_> {
         Some(self.say(&self.words.quote.changed, &args))
     }
 
-    /// Where the official text of the act can be read in a language, with the edition it shows.
-    fn official(&self, act: &str, lang: Lang) -> Option<Link> {
+    /// Where the official text of the act can be read in a language; which edition it shows is said where that is not
+    /// the one quoted.
+    fn official(&self, act: &str, lang: Lang, quoted: Date) -> Option<Link> {
         let read = self.known(act)?;
         let href = read.source.get(&lang).and_then(|l| web_address(l))?;
         let words = &self.words.labels;
         let label = match read.edition {
-            Some(day) => format!(
+            Some(day) if day != quoted => format!(
                 "{} ({} {})",
                 words.official_text.get(self.lang),
                 words.edition_of.get(self.lang),
                 short_date(day)
             ),
-            None => words.official_text.get(self.lang).to_owned(),
+            _ => words.official_text.get(self.lang).to_owned(),
         };
         Some(Link { href, label })
     }
@@ -126,7 +126,7 @@ impl Teller<'_> {
     fn context(&self, passage: &Passage) -> (Vec<ContextLine>, Vec<ContextLine>) {
         let line = |g: &Governing| ContextLine {
             eid: clean(g.eid.as_str()).into_owned(),
-            citation: clean(&citing::local(self.words, &citation_of(&g.eid, passage), passage.lang)).into_owned(),
+            citation: clean(&citation_of(&g.eid, passage).short(passage.lang)).into_owned(),
             text: clean(&g.text).into_owned(),
         };
         // Opening words end in the colon that opens the list; a tail can only stand last.

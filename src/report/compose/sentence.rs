@@ -9,23 +9,31 @@ use crate::rule::set::{Condition, Rule};
 impl Teller<'_> {
     /// Why a provision stands where it does: the rule's own sentence, or what is lacking.
     pub(super) fn because(&self, rule: Option<&Rule>, because: &Because) -> String {
-        let own = |c: Option<&Condition>| c.and_then(|c| c.because.as_ref()).map(|t| self.text(t));
         let satisfies = &self.words.satisfies;
+        let by_rule = || self.by_rule(rule, because);
         match because {
-            Because::Satisfies { met, condition } => {
-                let list = rule.map(|r| if *met { &r.met } else { &r.partial });
-                own(list.and_then(|l| l.get(*condition)))
-                    .unwrap_or_else(|| self.say(if *met { &satisfies.met } else { &satisfies.partial }, &[]))
-            }
-            Because::Defeats { condition } => {
-                let defeaters = rule.and_then(|r| r.met.get(*condition)).map_or(&[][..], |c| &c.unless);
-                // Which of several defeated it is not told; a sentence of one of them could be wrong.
-                let only = if let [one] = defeaters { Some(one) } else { None };
-                own(only).unwrap_or_else(|| self.say(&satisfies.defeats, &[]))
-            }
+            Because::Satisfies { met: true, .. } => by_rule().unwrap_or_else(|| self.say(&satisfies.met, &[])),
+            Because::Satisfies { met: false, .. } => by_rule().unwrap_or_else(|| self.say(&satisfies.partial, &[])),
+            Because::Defeats { .. } => by_rule().unwrap_or_else(|| self.say(&satisfies.defeats, &[])),
             Because::OnePartOnly => self.say(&satisfies.part_only, &[]),
             Because::Lacks(test) => self.lacks(test),
         }
+    }
+
+    /// The sentence that the rule itself has for a condition.
+    fn by_rule(&self, rule: Option<&Rule>, because: &Because) -> Option<String> {
+        let rule = rule?;
+        let condition: Option<&Condition> = match because {
+            Because::Satisfies { met: true, condition } => rule.met.get(*condition),
+            Because::Satisfies { met: false, condition } => rule.partial.get(*condition),
+            // Which of several defeated it is not told; a sentence of one of them could be wrong.
+            Because::Defeats { condition } => match rule.met.get(*condition)?.unless.as_slice() {
+                [only] => Some(only),
+                _ => None,
+            },
+            Because::OnePartOnly | Because::Lacks(_) => None,
+        };
+        condition?.because.as_ref().map(|t| self.text(t))
     }
 
     fn lacks(&self, test: &Test) -> String {
@@ -101,10 +109,8 @@ impl Teller<'_> {
         let met = finding.verdict == Verdict::Met;
         let carries = |e: &&Evidence| matches!(e.because, Because::Satisfies { met: m, .. } if m == met);
         let best = finding.evidence.iter().find(carries).or_else(|| finding.evidence.first());
-        match best {
-            Some(evidence) => self.because(rule, &evidence.because),
-            None => self.say(if met { &self.words.why.met } else { &self.words.why.partial }, &[]),
-        }
+        best.and_then(|e| self.by_rule(rule, &e.because))
+            .unwrap_or_else(|| self.say(if met { &self.words.why.met } else { &self.words.why.partial }, &[]))
     }
 
     fn why_divergent(&self, finding: &Finding) -> String {
@@ -184,7 +190,8 @@ impl Teller<'_> {
                     (None, true) => &w.home_repealed_undated_read,
                     (None, false) => &w.home_repealed_undated,
                 };
-                let mut args = vec![("act", Arg::Text(&act)), ("by", Arg::Text(by))];
+                let by = self.repealing(by);
+                let mut args = vec![("act", Arg::Text(&act)), ("by", Arg::Text(&by))];
                 args.extend(from.map(|day| ("from", Arg::Day(day))));
                 self.say(sentence, &args)
             }
@@ -221,6 +228,14 @@ impl Teller<'_> {
                 self.say(&w.read_from_earlier, &args)
             }
             Caveat::NotOfficial(status) => w.not_official.get(*status, self.lang).to_owned(),
+        }
+    }
+
+    /// The repealing act. The requisite names it in Russian; other languages take its number.
+    fn repealing(&self, by: &str) -> String {
+        match by.split_once('№').and_then(|(_, rest)| rest.split_whitespace().next()) {
+            Some(number) if self.lang != Lang::Ru => self.laws(&[number.trim_end_matches(['.', ',', ';']).to_owned()]),
+            _ => by.to_owned(),
         }
     }
 
