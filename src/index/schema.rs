@@ -1,4 +1,4 @@
-use crate::language::{analyzer_name, text_analyzer};
+use crate::language::analyzer::{analyzer_name, text_analyzer};
 use crate::law::{Date, Lang};
 use tantivy::Index;
 use tantivy::schema::{

@@ -20,6 +20,11 @@ impl ActCode {
         fit.then(|| ActCode(s.to_owned()))
     }
 
+    /// The code of an act of which not even the code is known.
+    pub fn unknown() -> ActCode {
+        ActCode("unknown".to_owned())
+    }
+
     /// The code as text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,0 +1,26 @@
+//! Reading corpora: from bytes to the nouns of [`crate::law`].
+//!
+//! [`markdown`] reads one text, [`meta`] the description beside it; [`folder`] and [`embedded`] find both in a folder or
+//! in the program itself and hand them out act by act through [`Origin`], so that an act whose bytes did not change is
+//! never parsed again. Nothing here refuses a text: what cannot be placed is kept where it stands, and said in the
+//! [`Report`].
+
+pub mod markdown;
+pub mod meta;
+pub mod naming;
+pub mod note;
+pub mod words;
+
+mod act_files;
+mod embedded;
+mod folder;
+mod origin;
+mod report;
+mod single;
+
+pub use act_files::{ActFiles, EditionFiles};
+pub use embedded::embedded;
+pub use folder::{Acts, folder};
+pub use origin::{MAX_FILE, Origin};
+pub use report::{Report, Warning};
+pub use single::file;
