@@ -169,14 +169,12 @@ impl<'a> Reader<'a> {
                     TagEnd::CodeBlock => {
                         if let Some((fenced, r)) = code.take() {
                             self.flush_markers(&mut markers);
-                            self.covered.push(r.clone());
                             self.code(r, fenced, depth);
                         }
                     }
                     TagEnd::HtmlBlock => {
                         if let Some(r) = html.take() {
                             self.flush_markers(&mut markers);
-                            self.covered.push(r.clone());
                             self.html(r, depth);
                         }
                     }
@@ -294,6 +292,7 @@ impl<'a> Reader<'a> {
     }
 
     fn push_plain(&mut self, shape: Shape, text: String, span: Range<usize>) {
+        self.covered.push(span.clone());
         self.out.push(Block {
             shape,
             marker: None,
@@ -313,10 +312,17 @@ impl<'a> Reader<'a> {
         let mut at = r.start;
         for line in self.source.get(r.clone()).unwrap_or("").split_inclusive('\n') {
             let fence = fenced && ["```", "~~~"].iter().any(|f| line.trim_start_matches([' ', '>']).starts_with(f));
-            if line.trim().is_empty() || fence {
+            let words = if fence {
+                // Words on the line of a fence are words all the same.
+                runs.extend(run.take());
+                line.trim_start_matches([' ', '>', '`', '~'])
+            } else {
+                line
+            };
+            if words.trim().is_empty() {
                 runs.extend(run.take());
             } else {
-                let indent = line.len() - line.trim_start().len();
+                let indent = line.len() - words.trim_start().len();
                 run.get_or_insert(at + indent..at).end = at + line.len();
             }
             at += line.len();
@@ -388,6 +394,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             self.piece(r.start + run..r.start + open, depth);
+            self.covered.push(r.start + open..r.start + open + close + 1);
             if let Some(id) = inline::anchor(tag) {
                 self.push_plain(Shape::Anchor, id, r.start + open..r.start + open + close + 1);
             }

@@ -50,7 +50,8 @@ fn before_the_body(blocks: &[Block], structures: &[Option<Structure>], title: Op
         let Some(s) = s else { continue };
         let before_title = title.is_some_and(|t| i < t) && !anchored(i);
         let before_body = first.is_some_and(|f| i < f) && s.strength == Strength::Plain && !anchored(i);
-        toc[i] |= before_title || before_body;
+        // A heading that is a link leads to the place it names.
+        toc[i] |= before_title || before_body || blocks[i].linked;
     }
 }
 

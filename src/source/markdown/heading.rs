@@ -66,7 +66,8 @@ fn in_language(words: &Words, block: &Block, strength: Strength) -> Option<Struc
         let number_end = found.name("num").map_or(0, |n| n.end());
         let rest = found.name("rest");
         let heading_at = rest.map_or(block.text.len(), |r| unfold(&block.text, &folded, r.start()));
-        let strength = if strength == Strength::Plain && block.emphasis.bold_lead >= heading_at && heading_at > 0 {
+        let number_at = unfold(&block.text, &folded, number_end);
+        let strength = if strength == Strength::Plain && number_at > 0 && block.emphasis.bold_lead >= number_at {
             Strength::Bold
         } else {
             strength
