@@ -79,9 +79,9 @@ mod tests {
         assert_eq!(one("omitted: articles 7-3 to 7-11").articles, (n("7-3"), n("7-11")));
         let o = one("omitted: article 1 subpoints 30-1 to 61");
         assert_eq!(o.subpoints, Some((n("30-1"), n("61"))));
-        let o = one("omitted: article 28 point 4 part 1 (wording replaced by Law 27.12.2019 No 294-VI)");
+        let o = one("omitted: article 28 point 4 part 1 (replaced in 2019 (No 294-VI))");
         assert_eq!((o.point, o.part), (Some(n("4")), Some(1)));
-        assert_eq!(o.reason.as_deref(), Some("wording replaced by Law 27.12.2019 No 294-VI"));
+        assert_eq!(o.reason.as_deref(), Some("replaced in 2019 (No 294-VI)"));
         assert_eq!(one("omitted: article 9").articles, (n("9"), n("9")));
         assert_eq!(one("omitted: article 9 point 2 subpoint 3-1").subpoints, Some((n("3-1"), n("3-1"))));
         assert_eq!(one("omitted: article 72 part 2").part, Some(2));
