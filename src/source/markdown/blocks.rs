@@ -151,11 +151,7 @@ impl<'a> Reader<'a> {
                         html = Some(r);
                     }
                     Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. } => {
-                        let shape = if quotes > 0 {
-                            Shape::Quote
-                        } else {
-                            Shape::Paragraph
-                        };
+                        let shape = if quotes > 0 { Shape::Quote } else { Shape::Paragraph };
                         let b = cur.get_or_insert_with(|| Builder::new(shape, r.start));
                         if matches!(tag, Tag::Link { .. } | Tag::Image { .. }) {
                             self.covered.push(r);
@@ -173,14 +169,12 @@ impl<'a> Reader<'a> {
                     TagEnd::CodeBlock => {
                         if let Some((fenced, r)) = code.take() {
                             self.flush_markers(&mut markers);
-                            self.covered.push(r.clone());
                             self.code(r, fenced, depth);
                         }
                     }
                     TagEnd::HtmlBlock => {
                         if let Some(r) = html.take() {
                             self.flush_markers(&mut markers);
-                            self.covered.push(r.clone());
                             self.html(r, depth);
                         }
                     }
@@ -195,11 +189,7 @@ impl<'a> Reader<'a> {
                     _ => self.close(&mut cur, &mut markers),
                 },
                 Event::Text(s) | Event::Code(s) if code.is_none() => {
-                    let shape = if quotes > 0 {
-                        Shape::Quote
-                    } else {
-                        Shape::Paragraph
-                    };
+                    let shape = if quotes > 0 { Shape::Quote } else { Shape::Paragraph };
                     let b = cur.get_or_insert_with(|| Builder::new(shape, r.start));
                     b.push(&s, r.start);
                     self.covered.push(r);
@@ -219,11 +209,7 @@ impl<'a> Reader<'a> {
                     }
                 }
                 Event::InlineHtml(s) => {
-                    let shape = if quotes > 0 {
-                        Shape::Quote
-                    } else {
-                        Shape::Paragraph
-                    };
+                    let shape = if quotes > 0 { Shape::Quote } else { Shape::Paragraph };
                     let b = cur.get_or_insert_with(|| Builder::new(shape, r.start));
                     self.covered.push(r.clone());
                     if let Some(comment) = inline::comment(&s) {
@@ -260,7 +246,10 @@ impl<'a> Reader<'a> {
             return None;
         }
         let start = r.start + skipped;
-        Some((text.get(..=digits)?.to_owned(), start..start + digits + 1))
+        Some((
+            text.get(..=digits)?.to_owned(),
+            start..start + digits + 1,
+        ))
     }
 
     fn next_line(&self, from: usize) -> &'a str {
@@ -303,6 +292,7 @@ impl<'a> Reader<'a> {
     }
 
     fn push_plain(&mut self, shape: Shape, text: String, span: Range<usize>) {
+        self.covered.push(span.clone());
         self.out.push(Block {
             shape,
             marker: None,
@@ -320,20 +310,19 @@ impl<'a> Reader<'a> {
         let mut run: Option<Range<usize>> = None;
         let mut runs = Vec::new();
         let mut at = r.start;
-        for line in self
-            .source
-            .get(r.clone())
-            .unwrap_or("")
-            .split_inclusive('\n')
-        {
-            let fence = fenced
-                && ["```", "~~~"]
-                    .iter()
-                    .any(|f| line.trim_start_matches([' ', '>']).starts_with(f));
-            if line.trim().is_empty() || fence {
+        for line in self.source.get(r.clone()).unwrap_or("").split_inclusive('\n') {
+            let fence = fenced && ["```", "~~~"].iter().any(|f| line.trim_start_matches([' ', '>']).starts_with(f));
+            let words = if fence {
+                // Words on the line of a fence are words all the same.
+                runs.extend(run.take());
+                line.trim_start_matches([' ', '>', '`', '~'])
+            } else {
+                line
+            };
+            if words.trim().is_empty() {
                 runs.extend(run.take());
             } else {
-                let indent = line.len() - line.trim_start().len();
+                let indent = line.len() - words.trim_start().len();
                 run.get_or_insert(at + indent..at).end = at + line.len();
             }
             at += line.len();
@@ -405,12 +394,9 @@ impl<'a> Reader<'a> {
                 continue;
             }
             self.piece(r.start + run..r.start + open, depth);
+            self.covered.push(r.start + open..r.start + open + close + 1);
             if let Some(id) = inline::anchor(tag) {
-                self.push_plain(
-                    Shape::Anchor,
-                    id,
-                    r.start + open..r.start + open + close + 1,
-                );
+                self.push_plain(Shape::Anchor, id, r.start + open..r.start + open + close + 1);
             }
             at = open + close + 1;
             run = at;
