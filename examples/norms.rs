@@ -23,18 +23,35 @@ fn main() {
             return;
         }
         println!("{} | {}", p.eid, if full { p.text.clone() } else { p.text.chars().take(160).collect() });
-        if let Some(h) = &p.heading { println!("   # {h}"); }
+        if let Some(h) = &p.heading {
+            println!("   # {h}");
+        }
         if let Some(g) = gov.get(&p.eid) {
-            for t in &g.tails { println!("   tail {} «{}»", t.eid, doc.find(&t.eid).unwrap().text[t.range.clone()].chars().take(80).collect::<String>()); }
+            for t in &g.tails {
+                println!(
+                    "   tail {} «{}»",
+                    t.eid,
+                    doc.find(&t.eid).unwrap().text[t.range.clone()].chars().take(80).collect::<String>()
+                );
+            }
         }
         for n in list {
             let slice = |r: &std::ops::Range<usize>| p.text[r.clone()].to_string();
-            println!("   {}{:?} «{}»{}{}{}{}{}", if n.inherited { "^" } else { "" }, n.kind, n.trigger,
+            println!(
+                "   {}{:?} «{}»{}{}{}{}{}",
+                if n.inherited { "^" } else { "" },
+                n.kind,
+                n.trigger,
                 n.term.as_ref().map(|t| format!(" TERM «{}» {:?}", t.text, t.form)).unwrap_or_default(),
-                if n.inherited || n.scope == (0..p.text.trim_end().len()) { String::new() } else { format!(" SCOPE «{}»", slice(&n.scope)) },
+                if n.inherited || n.scope == (0..p.text.trim_end().len()) {
+                    String::new()
+                } else {
+                    format!(" SCOPE «{}»", slice(&n.scope))
+                },
                 if n.sanctions.is_empty() { String::new() } else { format!(" {:?}", n.sanctions) },
                 n.exceptions.iter().map(|e| format!(" EXC «{}»", slice(e))).collect::<String>(),
-                n.conditions.iter().map(|e| format!(" COND «{}»", slice(e))).collect::<String>());
+                n.conditions.iter().map(|e| format!(" COND «{}»", slice(e))).collect::<String>()
+            );
         }
     });
 }

@@ -218,8 +218,11 @@ fn restated_text_bears_its_mark_at_every_quote() {
         (Lang::En, "restated in other words, not the official text"),
     ] {
         let given = assessment();
-        let restated =
-            given.findings.iter().flat_map(|f| f.evidence.iter().chain(&f.nearest)).filter(|e| e.passage.act.as_str() == "90002");
+        let restated = given
+            .findings
+            .iter()
+            .flat_map(|f| f.evidence.iter().chain(&f.nearest))
+            .filter(|e| e.passage.act.as_str() == "90002");
         let quotes = restated.count();
         assert_eq!(rendered(Format::Html, lang).matches(mark).count(), quotes);
         assert_eq!(rendered(Format::Markdown, lang).matches(mark).count(), quotes);

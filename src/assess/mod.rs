@@ -82,13 +82,12 @@ pub fn assess<L: Law>(law: &L, rules: &RuleSet, only: Option<&[String]>) -> Resu
                 let Some(act) = acts.get(&passage.act).copied() else { continue };
                 let other = if lang == Lang::Ru { Lang::Kk } else { Lang::Ru };
                 let in_both = act.is_readable(other, &passage.eid);
-                let title = titles.entry((passage.act.clone(), lang)).or_insert_with(|| {
-                    Rc::new(analyse(lang, act.card.act.title.exact(lang).unwrap_or_default()))
-                });
+                let title = titles
+                    .entry((passage.act.clone(), lang))
+                    .or_insert_with(|| Rc::new(analyse(lang, act.card.act.title.exact(lang).unwrap_or_default())));
                 let key = (passage.act.clone(), passage.edition, lang, passage.eid.clone());
-                let reading = readings
-                    .entry(key)
-                    .or_insert_with(|| Rc::new(Reading::new(rules, passage, Rc::clone(title))));
+                let reading =
+                    readings.entry(key).or_insert_with(|| Rc::new(Reading::new(rules, passage, Rc::clone(title))));
                 candidates.push(Candidate { reading: Rc::clone(reading), act, in_both });
             }
         }

@@ -95,7 +95,14 @@ fn tree(global: &Global, args: &FileArgs) -> Result<Done, Failure> {
             document.walk(&mut |above, p| {
                 let words: String = p.heading.as_deref().unwrap_or(&p.text).chars().take(72).collect();
                 let mark = if p.status == Status::Excluded { " (excluded)" } else { "" };
-                let line = writeln!(out, "{:indent$}{}{mark}  {}", "", p.eid, crate::report::clean(&words), indent = 2 * above.len());
+                let line = writeln!(
+                    out,
+                    "{:indent$}{}{mark}  {}",
+                    "",
+                    p.eid,
+                    crate::report::clean(&words),
+                    indent = 2 * above.len()
+                );
                 if failed.is_ok() {
                     failed = line;
                 }
@@ -144,7 +151,13 @@ fn norms(global: &Global, args: &FileArgs) -> Result<Done, Failure> {
             for row in rows {
                 let inherited = if row.inherited { " (inherited)" } else { "" };
                 let term = row.term.map(|t| format!(" «{t}»")).unwrap_or_default();
-                writeln!(out, "{}  {}{inherited}{term}  [{}]", row.eid, row.kind.tag(), crate::report::clean(row.trigger))?;
+                writeln!(
+                    out,
+                    "{}  {}{inherited}{term}  [{}]",
+                    row.eid,
+                    row.kind.tag(),
+                    crate::report::clean(row.trigger)
+                )?;
             }
         }
     }

@@ -23,7 +23,8 @@ pub fn run(global: &Global, command: &Command) -> Result<Done, Failure> {
             }
         }
         Command::Schema => {
-            let schema = serde_json::to_string_pretty(&schemars::schema_for!(PackFile)).map_err(std::io::Error::from)?;
+            let schema =
+                serde_json::to_string_pretty(&schemars::schema_for!(PackFile)).map_err(std::io::Error::from)?;
             writeln!(out, "{schema}")?;
         }
     }

@@ -44,9 +44,7 @@ pub fn act_code(s: &str) -> Result<ActCode, String> {
 
 fn norm_kind(s: &str) -> Result<NormKind, String> {
     let all = NormKind::ALL;
-    all.into_iter()
-        .find(|k| k.tag() == s)
-        .ok_or_else(|| format!("one of {}", all.map(NormKind::tag).join(", ")))
+    all.into_iter().find(|k| k.tag() == s).ok_or_else(|| format!("one of {}", all.map(NormKind::tag).join(", ")))
 }
 
 #[derive(Serialize)]

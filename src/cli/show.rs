@@ -43,7 +43,9 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
         }
         Standing::NotYet { first } => {
             let first = short_date(*first);
-            return Err(Failure::Usage(format!("the first edition of act {code} in the corpus is of {first}; asked for {at}")));
+            return Err(Failure::Usage(format!(
+                "the first edition of act {code} in the corpus is of {first}; asked for {at}"
+            )));
         }
     }
     let passages = snapshot.within(&code, eid.as_ref(), lang)?;
@@ -67,7 +69,11 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
     if passages.is_empty() {
         let place = eid.map_or_else(|| "this act".to_owned(), |e| e.to_string());
         let unread = act.languages().contains(&lang);
-        let why = if unread { "nothing in force stands there, or it was not read" } else { "the act cannot be read in this language" };
+        let why = if unread {
+            "nothing in force stands there, or it was not read"
+        } else {
+            "the act cannot be read in this language"
+        };
         return Err(Failure::Usage(format!("{place}: {why}")));
     }
     Ok(Done { failed: false, skipped: session.skipped })

@@ -61,9 +61,8 @@ impl ActAt {
 
     /// Languages of the law in which the edition in force can be read.
     pub fn languages(&self) -> Vec<Lang> {
-        self.edition().map_or_else(Vec::new, |e| {
-            Lang::AUTHENTIC.into_iter().filter(|l| e.texts.contains_key(l)).collect()
-        })
+        self.edition()
+            .map_or_else(Vec::new, |e| Lang::AUTHENTIC.into_iter().filter(|l| e.texts.contains_key(l)).collect())
     }
 
     /// Places that cannot be read in this language on the day.

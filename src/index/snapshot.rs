@@ -114,7 +114,8 @@ impl<'a> Snapshot<'a> {
             let mut query = self.in_force(lang);
             let mut wanted: Vec<(Occur, Box<dyn Query>)> = Vec::new();
             for stem in stems {
-                for (field, weight) in [(fields.words(lang), 1.0), (fields.term(lang), 2.0), (fields.above(lang), 0.3)] {
+                for (field, weight) in [(fields.words(lang), 1.0), (fields.term(lang), 2.0), (fields.above(lang), 0.3)]
+                {
                     wanted.push((Occur::Should, Box::new(BoostQuery::new(scored(field, stem), weight))));
                 }
             }

@@ -151,11 +151,7 @@ enum Node {
     /// The node or nothing.
     Optional(Box<Node>),
     /// All of the parts, in any order, with at most `gap` words between them all.
-    Near {
-        id: usize,
-        parts: Vec<Node>,
-        gap: usize,
-    },
+    Near { id: usize, parts: Vec<Node>, gap: usize },
 }
 
 /// A node of a sequence, and how many words may stand before it (none: it must follow in the same clause).
@@ -176,14 +172,8 @@ struct First {
 impl First {
     fn admits(&self, token: &Token) -> bool {
         self.stems.contains(&token.stem)
-            || self
-                .prefixes
-                .iter()
-                .any(|prefix| token.text.starts_with(prefix.as_str()))
-            || self
-                .suffixes
-                .iter()
-                .any(|suffix| token.text.ends_with(suffix.as_str()))
+            || self.prefixes.iter().any(|prefix| token.text.starts_with(prefix.as_str()))
+            || self.suffixes.iter().any(|suffix| token.text.ends_with(suffix.as_str()))
     }
 }
 

@@ -32,17 +32,12 @@ pub fn mark(lang: Lang, doc: &Document) -> BTreeMap<Eid, Vec<Norm>> {
         .collect();
     for (eid, o) in &mut own {
         let sanctioned = offences.contains(eid)
-            || governs
-                .get(eid)
-                .is_some_and(|g| g.tails.iter().any(|t| offences.contains(&t.eid)));
+            || governs.get(eid).is_some_and(|g| g.tails.iter().any(|t| offences.contains(&t.eid)));
         if sanctioned {
             punished(lang, o);
         }
     }
-    let mut norms: BTreeMap<Eid, Vec<Norm>> = own
-        .iter()
-        .map(|(eid, o)| (eid.clone(), own_norms(o)))
-        .collect();
+    let mut norms: BTreeMap<Eid, Vec<Norm>> = own.iter().map(|(eid, o)| (eid.clone(), own_norms(o))).collect();
     for (eid, o) in &own {
         if let Some(g) = governs.get(eid) {
             inherit(lang, o, g, &own, &mut norms);
@@ -52,11 +47,7 @@ pub fn mark(lang: Lang, doc: &Document) -> BTreeMap<Eid, Vec<Norm>> {
     norms
 }
 
-fn own_words<'a>(
-    lang: Lang,
-    doc: &'a Document,
-    governs: &BTreeMap<Eid, Governs>,
-) -> BTreeMap<Eid, Own<'a>> {
+fn own_words<'a>(lang: Lang, doc: &'a Document, governs: &BTreeMap<Eid, Governs>) -> BTreeMap<Eid, Own<'a>> {
     let mut notions: BTreeMap<Eid, bool> = BTreeMap::new();
     let mut own = BTreeMap::new();
     doc.walk(&mut |above, p| {
@@ -66,10 +57,7 @@ fn own_words<'a>(
         {
             return;
         }
-        let opener = governs
-            .get(&p.eid)
-            .and_then(|g| g.openers.last())
-            .and_then(|eid| own.get(eid));
+        let opener = governs.get(&p.eid).and_then(|g| g.openers.last()).and_then(|eid| own.get(eid));
         let opened = opener.is_some_and(|o: &Own<'_>| {
             *notions
                 .entry(o.provision.eid.clone())
@@ -83,22 +71,11 @@ fn own_words<'a>(
         // A ban told of in the meaning of a term is no ban.
         let meant = |at: &Range<usize>| {
             definitions.iter().any(|d| {
-                d.form != Some(DefinitionForm::Enumeration)
-                    && d.scope.start <= at.start
-                    && at.end <= d.scope.end
+                d.form != Some(DefinitionForm::Enumeration) && d.scope.start <= at.start && at.end <= d.scope.end
             })
         };
         hits.retain(|h| !meant(&h.range));
-        own.insert(
-            p.eid.clone(),
-            Own {
-                provision: p,
-                reading,
-                hits,
-                definitions,
-                short_names,
-            },
-        );
+        own.insert(p.eid.clone(), Own { provision: p, reading, hits, definitions, short_names });
     });
     own
 }
@@ -127,12 +104,8 @@ fn place(lang: Lang, above: &[&Provision], p: &Provision, has_opener: bool, open
 /// A disposition or a sanction speaks of conduct and penalties only: «обязанным лицом», «без права» in it bind nobody.
 /// What it is «то есть», it defines.
 fn punished(lang: Lang, o: &mut Own<'_>) {
-    let sanctions: Vec<Range<usize>> = o
-        .hits
-        .iter()
-        .filter(|h| h.kind == NormKind::Offence)
-        .map(|h| h.scope.clone())
-        .collect();
+    let sanctions: Vec<Range<usize>> =
+        o.hits.iter().filter(|h| h.kind == NormKind::Offence).map(|h| h.scope.clone()).collect();
     let first_sentence = o.reading.bytes(o.reading.sentence(0));
     o.hits.retain(|h| {
         h.kind == NormKind::Offence
@@ -157,35 +130,20 @@ fn own_norms(o: &Own<'_>) -> Vec<Norm> {
         carrier: eid.clone(),
         inherited: false,
         scope: d.scope.clone(),
-        term: Some(Term {
-            text: text[d.term.clone()].to_owned(),
-            range: d.term.clone(),
-            form: d.form,
-        }),
+        term: Some(Term { text: text[d.term.clone()].to_owned(), range: d.term.clone(), form: d.form }),
         sanctions: Vec::new(),
         exceptions: Vec::new(),
         conditions: Vec::new(),
     };
-    let definitions = o
-        .definitions
-        .iter()
-        .map(|d| (d.term.start, introduced(NormKind::Definition, d)));
-    let short_names = o
-        .short_names
-        .iter()
-        .map(|d| (d.term.start, introduced(NormKind::ShortName, d)));
-    let hits = o
-        .hits
-        .iter()
-        .map(|h| (h.range.start, from_hit(h, text, eid)));
+    let definitions = o.definitions.iter().map(|d| (d.term.start, introduced(NormKind::Definition, d)));
+    let short_names = o.short_names.iter().map(|d| (d.term.start, introduced(NormKind::ShortName, d)));
+    let hits = o.hits.iter().map(|h| (h.range.start, from_hit(h, text, eid)));
     let mut all: Vec<(usize, Norm)> = definitions.chain(short_names).chain(hits).collect();
     all.sort_by_key(|(at, _)| *at);
     let mut out: Vec<Norm> = Vec::new();
     for (_, norm) in all {
         // Two words of one kind in one sentence are one norm.
-        let said = out
-            .iter()
-            .any(|n| n.kind == norm.kind && n.scope == norm.scope && norm.term.is_none());
+        let said = out.iter().any(|n| n.kind == norm.kind && n.scope == norm.scope && norm.term.is_none());
         if !said {
             out.push(norm);
         }
@@ -230,13 +188,8 @@ fn inherit(
             let opener = governs.openers.last().and_then(|eid| own.get(eid));
             closed_in_kazakh(o, opener, carrier, &tail.range, norms)
         } else if tail.eid != o.provision.eid {
-            let closing = carrier
-                .hits
-                .iter()
-                .filter(|h| h.range.start >= tail.range.start);
-            closing
-                .map(|h| from_hit(h, carrier.reading.text, &tail.eid))
-                .collect()
+            let closing = carrier.hits.iter().filter(|h| h.range.start >= tail.range.start);
+            closing.map(|h| from_hit(h, carrier.reading.text, &tail.eid)).collect()
         } else {
             Vec::new()
         };
@@ -244,9 +197,7 @@ fn inherit(
     }
     let list = norms.entry(o.provision.eid.clone()).or_default();
     for norm in inherited {
-        let said = list
-            .iter()
-            .any(|n| n.inherited && n.kind == norm.kind && n.carrier == norm.carrier);
+        let said = list.iter().any(|n| n.inherited && n.kind == norm.kind && n.carrier == norm.carrier);
         if !said {
             list.push(norm);
         }
@@ -267,11 +218,7 @@ fn closed_in_kazakh(
     let eid = &carrier.provision.eid;
     let carries = *eid == o.provision.eid;
     let whole = *tail == (0..text.len());
-    let item = if carries {
-        &text[..tail.start]
-    } else {
-        o.reading.text
-    };
+    let item = if carries { &text[..tail.start] } else { o.reading.text };
     let (Some(words), false) = (text.get(tail.clone()), carries && whole) else {
         return Vec::new();
     };
@@ -283,10 +230,7 @@ fn closed_in_kazakh(
             continue;
         }
         let carried = norms.entry(eid.clone()).or_default();
-        let own = carried
-            .iter()
-            .find(|n| n.kind == h.kind && !n.inherited)
-            .cloned();
+        let own = carried.iter().find(|n| n.kind == h.kind && !n.inherited).cloned();
         let said = own.is_some();
         let norm = own.unwrap_or_else(|| Norm {
             trigger: joined.text[h.range.start.max(joined.tail)..h.range.end].to_owned(),
@@ -307,13 +251,7 @@ fn closed_in_kazakh(
 
 /// A norm of governing words as it stands at an item.
 fn item_norm(norm: Norm, o: &Own<'_>) -> Norm {
-    Norm {
-        inherited: true,
-        scope: 0..o.reading.end(),
-        exceptions: Vec::new(),
-        conditions: Vec::new(),
-        ..norm
-    }
+    Norm { inherited: true, scope: 0..o.reading.end(), exceptions: Vec::new(), conditions: Vec::new(), ..norm }
 }
 
 struct Joined {
@@ -324,8 +262,7 @@ struct Joined {
 
 /// Opening words, an item and a tail without the marks between them.
 fn one_sentence(opener: &str, item: &str, tail: &str) -> Joined {
-    let mark =
-        |c: char| c.is_whitespace() || matches!(c, ';' | ',' | '.' | ':' | '-' | '–' | '—' | '‒');
+    let mark = |c: char| c.is_whitespace() || matches!(c, ';' | ',' | '.' | ':' | '-' | '–' | '—' | '‒');
     let mut text = opener.trim_end_matches(mark).to_owned();
     text.push(' ');
     text.push_str(item.trim_end_matches(mark));

@@ -56,22 +56,12 @@ fn words(document: &Document) -> HashMap<Eid, String> {
 /// Openers from the outermost in, then tails from the innermost out. Words that stand in the provision itself are its
 /// own and are not repeated.
 fn around(p: &Provision, governs: &Governs, words: &HashMap<Eid, String>) -> Vec<Governing> {
-    let openers = governs.openers.iter().filter_map(|eid| {
-        Some(Governing {
-            eid: eid.clone(),
-            text: words.get(eid)?.clone(),
-        })
-    });
+    let openers =
+        governs.openers.iter().filter_map(|eid| Some(Governing { eid: eid.clone(), text: words.get(eid)?.clone() }));
     let tails = governs.tails.iter().filter_map(|tail| {
-        Some(Governing {
-            eid: tail.eid.clone(),
-            text: words.get(&tail.eid)?.get(tail.range.clone())?.to_owned(),
-        })
+        Some(Governing { eid: tail.eid.clone(), text: words.get(&tail.eid)?.get(tail.range.clone())?.to_owned() })
     });
-    openers
-        .chain(tails)
-        .filter(|g| g.eid != p.eid && !g.text.trim().is_empty())
-        .collect()
+    openers.chain(tails).filter(|g| g.eid != p.eid && !g.text.trim().is_empty()).collect()
 }
 
 /// Headings above a provision, innermost first.

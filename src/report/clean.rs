@@ -36,7 +36,9 @@ pub fn web_address(link: &str) -> Option<String> {
     let rest = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"))?;
     let fit = !rest.is_empty()
         && rest.chars().all(|c| {
-            inert(c) == c && !c.is_whitespace() && !matches!(c, '"' | '\'' | '<' | '>' | '`' | '\\' | '{' | '}' | '|' | '^')
+            inert(c) == c
+                && !c.is_whitespace()
+                && !matches!(c, '"' | '\'' | '<' | '>' | '`' | '\\' | '{' | '}' | '|' | '^')
         });
     fit.then(|| link.to_owned())
 }
@@ -61,7 +63,9 @@ mod tests {
     #[test]
     fn only_web_addresses_are_followed() {
         assert!(web_address("https://zan.gov.kz/client/#!/doc/12890/rus/01.04.2019").is_some());
-        for bad in ["javascript:alert(1)", "data:text/html,x", "https://a b", "https://a\"onclick=", "https://", "//x.kz"] {
+        for bad in
+            ["javascript:alert(1)", "data:text/html,x", "https://a b", "https://a\"onclick=", "https://", "//x.kz"]
+        {
             assert_eq!(web_address(bad), None, "{bad}");
         }
     }

@@ -14,7 +14,11 @@ pub fn write(view: &View, words: &Words, lang: Lang) -> Result<String, ReportErr
     env.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
     env.set_formatter(|out, _, value| {
         let text = value.to_string();
-        if value.is_safe() { out.write_str(&text)? } else { out.write_str(&escape(&text))? }
+        if value.is_safe() {
+            out.write_str(&text)?
+        } else {
+            out.write_str(&escape(&text))?
+        }
         Ok(())
     });
     env.add_filter("marked", |segments: Value| -> Result<Value, minijinja::Error> {
@@ -27,7 +31,8 @@ pub fn write(view: &View, words: &Words, lang: Lang) -> Result<String, ReportErr
     });
     env.add_filter("address", |href: String| Value::from_safe_string(address(&href)));
     env.add_template("report.md", include_str!("../../templates/report.md"))?;
-    let text = env.get_template("report.md")?.render(context! { r => Serde(view), w => template::labels(words, lang)? })?;
+    let text =
+        env.get_template("report.md")?.render(context! { r => Serde(view), w => template::labels(words, lang)? })?;
     Ok(one_blank_line(&text))
 }
 

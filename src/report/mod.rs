@@ -67,12 +67,7 @@ pub enum ReportError {
 ///
 /// # Errors
 /// Only if this build's own templates are broken, see [`ReportError`].
-pub fn render(
-    format: Format,
-    rules: &RuleSet,
-    assessment: &Assessment,
-    lang: Lang,
-) -> Result<String, ReportError> {
+pub fn render(format: Format, rules: &RuleSet, assessment: &Assessment, lang: Lang) -> Result<String, ReportError> {
     let words = words::words().map_err(|e| ReportError::Words(e.to_owned()))?;
     let view = compose::compose(words, rules, assessment, lang, &Options::default());
     match format {

@@ -18,7 +18,11 @@ pub fn write(view: &View, words: &Words, lang: Lang, color: bool) -> String {
     let labels = &words.labels;
     let mut out = String::new();
     let widest = view.summary.verdicts.iter().map(|c| c.verdict.label.chars().count()).max().unwrap_or(0);
-    let _ = writeln!(out, "{}", paint.dim(&wrap(&format!("{}. {} {}", view.head.as_of, view.head.rank, view.head.known), "")));
+    let _ = writeln!(
+        out,
+        "{}",
+        paint.dim(&wrap(&format!("{}. {} {}", view.head.as_of, view.head.rank, view.head.known), ""))
+    );
     for note in &view.head.status_notes {
         let _ = writeln!(out, "{}", paint.dim(&wrap(note, "")));
     }

@@ -40,12 +40,7 @@ impl ActFiles {
     pub(super) fn new(origin: String, code: ActCode, mut editions: Vec<EditionFiles>) -> ActFiles {
         editions.sort_by_key(|e| e.date);
         let digest = digest(&editions);
-        ActFiles {
-            origin,
-            code,
-            digest,
-            editions,
-        }
+        ActFiles { origin, code, digest, editions }
     }
 
     /// Where the act stands, as a reader can find it: unique in a corpus.
@@ -142,13 +137,7 @@ pub(super) fn read_edition(files: &EditionFiles, code: &ActCode, report: &mut Re
             act.title.0.entry(*lang).or_insert_with(|| title.clone());
         }
     }
-    Edition {
-        act,
-        date,
-        text_status: meta.text_status,
-        source: meta.source,
-        documents,
-    }
+    Edition { act, date, text_status: meta.text_status, source: meta.source, documents }
 }
 
 /// An act of which only the code is known.
@@ -200,11 +189,7 @@ fn read_text(lang: Lang, origins: &[Origin], report: &mut Report) -> Option<Docu
         let lines = bytes.iter().filter(|b| **b == b'\n').count() + 2;
         line = line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
     }
-    let Parsed {
-        mut document,
-        report: said,
-        ..
-    } = markdown::parse_bytes(lang, &joined, first.path());
+    let Parsed { mut document, report: said, .. } = markdown::parse_bytes(lang, &joined, first.path());
     for mut warning in said.warnings {
         if let Some((before, _, path)) = starts.iter().rev().find(|(l, _, _)| *l < warning.line) {
             warning.line -= before;

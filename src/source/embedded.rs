@@ -25,10 +25,7 @@ fn act(dir: &'static Dir<'static>) -> Option<ActFiles> {
             let date = parse_date(&name(e.path()))?;
             let origin = |file: &str| {
                 let file = e.get_file(e.path().join(file))?;
-                Some(Origin::Embedded {
-                    path: file.path().to_owned(),
-                    bytes: file.contents(),
-                })
+                Some(Origin::Embedded { path: file.path().to_owned(), bytes: file.contents() })
             };
             Some(EditionFiles {
                 date: Some(date),

@@ -36,12 +36,7 @@ pub struct Acts {
 impl Acts {
     /// Looks for acts in `root`.
     pub fn new(root: &Path) -> Acts {
-        let mut acts = Acts {
-            waiting: Vec::new(),
-            found: Vec::new(),
-            seen: HashSet::new(),
-            report: Report::default(),
-        };
+        let mut acts = Acts { waiting: Vec::new(), found: Vec::new(), seen: HashSet::new(), report: Report::default() };
         let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
         if root.is_file() {
             acts.found.push(super::single::act_of(&root, None));
@@ -138,7 +133,9 @@ fn entries(place: &Path, report: &mut Report) -> Option<Vec<PathBuf>> {
                     names.insert(entry.path());
                 }
             }
-            Err(error) => report.warn(Warning::file(place, format!("an entry of this folder cannot be read: {error}")).skipped()),
+            Err(error) => {
+                report.warn(Warning::file(place, format!("an entry of this folder cannot be read: {error}")).skipped())
+            }
         }
     }
     Some(names.into_iter().collect())
@@ -183,21 +180,15 @@ pub(super) fn edition(place: &Path, report: &mut Report) -> EditionFiles {
         if parts.is_dir()
             && let Some(found) = entries(&parts, report)
         {
-            let mut found: Vec<PathBuf> = found
-                .into_iter()
-                .filter(|p| p.extension().is_some_and(|e| e == "md") && p.is_file())
-                .collect();
+            let mut found: Vec<PathBuf> =
+                found.into_iter().filter(|p| p.extension().is_some_and(|e| e == "md") && p.is_file()).collect();
             found.sort_by_key(|p| natural(&name(p)));
             origins.extend(found.into_iter().map(Origin::Disk));
         }
         texts.insert(lang, origins);
     }
     let meta = place.join("meta.yaml");
-    EditionFiles {
-        date: None,
-        texts,
-        meta: meta.exists().then(|| Origin::Disk(meta)),
-    }
+    EditionFiles { date: None, texts, meta: meta.exists().then(|| Origin::Disk(meta)) }
 }
 
 /// A key that sorts `2.md` before `10.md`.

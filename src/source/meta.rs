@@ -2,9 +2,7 @@
 
 use super::note::{commencement, day, law_number};
 use super::{Report, Warning};
-use crate::law::{
-    Act, ActCode, ActKind, Commencement, Date, Lang, Localized, Repeal, RepealFrom, TextStatus,
-};
+use crate::law::{Act, ActCode, ActKind, Commencement, Date, Lang, Localized, Repeal, RepealFrom, TextStatus};
 use regex::Regex;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -107,13 +105,17 @@ pub fn parse(bytes: &[u8], code: &ActCode, file: &Path) -> (Meta, Report) {
     let stated = raw.act_code.as_ref().map(Scalar::text);
     let stated_code = stated.as_deref().and_then(ActCode::parse);
     if let (Some(s), None) = (&stated, &stated_code) {
-        report.warn(Warning::file(file, format!("«{s}» is no code of an act")).hint("a code is letters, digits and hyphens"));
+        report.warn(
+            Warning::file(file, format!("«{s}» is no code of an act")).hint("a code is letters, digits and hyphens"),
+        );
     }
     let title = Localized(raw.title.as_ref().map(PerLanguage::read).unwrap_or_default());
     let act = Act {
         code: stated_code.unwrap_or_else(|| code.clone()),
         kind: kind(raw.form.as_deref(), raw.type_codes.as_deref(), &requisite, &title),
-        adopted: told.adopted.or_else(|| raw.approved_on.as_ref().and_then(|d| parse_day(&d.text(), "approved_on", file, &mut report))),
+        adopted: told
+            .adopted
+            .or_else(|| raw.approved_on.as_ref().and_then(|d| parse_day(&d.text(), "approved_on", file, &mut report))),
         number: told.number,
         repeal: told.repeal,
         title,
@@ -186,7 +188,8 @@ fn kind(form: Option<&str>, types: Option<&[String]>, requisite: &str, title: &L
 
 /// КОНС stands for the Constitution and for constitutional laws.
 fn kind_of_constitution(kind: ActKind, requisite: &str, title: &str) -> ActKind {
-    let is_law = requisite.contains("конституционн") || (requisite.starts_with("закон") && !title.starts_with("конституция"));
+    let is_law =
+        requisite.contains("конституционн") || (requisite.starts_with("закон") && !title.starts_with("конституция"));
     if kind == ActKind::Constitution && is_law { ActKind::ConstitutionalLaw } else { kind }
 }
 
@@ -214,11 +217,7 @@ impl Requisite {
             Some(m) => (text.get(..m.start()).unwrap_or(text), text.get(m.end()..)),
             None => (text, None),
         };
-        Requisite {
-            adopted: first_day(own),
-            number: number(own),
-            repeal: repealed.map(repeal),
-        }
+        Requisite { adopted: first_day(own), number: number(own), repeal: repealed.map(repeal) }
     }
 }
 
@@ -234,7 +233,9 @@ fn number(text: &str) -> Option<String> {
 /// A Roman series in Latin letters; other letters of a number («қ», «/») stay.
 fn roman_series(written: &str) -> String {
     match written.split_once(['-', '–']) {
-        Some((head, series)) if series.chars().all(|c| "IVXLІХivxlіх".contains(c)) => law_number(&format!("{head}-{series}")),
+        Some((head, series)) if series.chars().all(|c| "IVXLІХivxlіх".contains(c)) => {
+            law_number(&format!("{head}-{series}"))
+        }
         _ => written.to_owned(),
     }
 }
@@ -248,23 +249,17 @@ fn repeal(text: &str) -> Repeal {
     let adopted = first_day(by);
     let from = match commencement(Lang::Ru, rule) {
         Some(Commencement::On { date }) => RepealFrom::On { date },
-        Some(Commencement::AfterPublication { days, months }) => match adopted.and_then(|d| {
-            d.checked_add(jiff::Span::new().days(i64::from(days)).months(i64::from(months))).ok()
-        }) {
-            Some(not_before) => RepealFrom::NotBefore {
-                not_before,
-                days: days.saturating_add(months.saturating_mul(30)),
-            },
+        Some(Commencement::AfterPublication { days, months }) => match adopted
+            .and_then(|d| d.checked_add(jiff::Span::new().days(i64::from(days)).months(i64::from(months))).ok())
+        {
+            Some(not_before) => {
+                RepealFrom::NotBefore { not_before, days: days.saturating_add(months.saturating_mul(30)) }
+            }
             None => RepealFrom::Unknown,
         },
         _ => RepealFrom::Unknown,
     };
-    Repeal {
-        by: by.trim().to_owned(),
-        by_number: number(by),
-        adopted,
-        from,
-    }
+    Repeal { by: by.trim().to_owned(), by_number: number(by), adopted, from }
 }
 
 #[cfg(test)]
@@ -300,10 +295,7 @@ mod tests {
              от 30 декабря 2025 года № 245-VIII (вводится по истечении шестидесяти календарных дней после опубликования)\n",
         );
         let repeal = meta.act.repeal.unwrap();
-        assert_eq!(
-            repeal.from,
-            RepealFrom::NotBefore { not_before: Date::constant(2026, 2, 28), days: 60 }
-        );
+        assert_eq!(repeal.from, RepealFrom::NotBefore { not_before: Date::constant(2026, 2, 28), days: 60 });
     }
 
     #[test]
@@ -315,7 +307,10 @@ mod tests {
             ("form: ПОСТ", ActKind::Resolution),
             ("form: ПРИК", ActKind::Order),
             ("form: КОНС\nrequisite: Конституция Республики Казахстан от 30 августа 1995 года", ActKind::Constitution),
-            ("form: КОНС\nrequisite: Конституционный закон Республики Казахстан от 3 июля 2013 года № 121-V", ActKind::ConstitutionalLaw),
+            (
+                "form: КОНС\nrequisite: Конституционный закон Республики Казахстан от 3 июля 2013 года № 121-V",
+                ActKind::ConstitutionalLaw,
+            ),
             ("requisite: Приказ Министра просвещения от 5 мая 2022 года № 190", ActKind::Order),
             ("form: РЕШ", ActKind::Other),
         ] {
@@ -333,7 +328,9 @@ mod tests {
 
     #[test]
     fn numbers_and_days_may_stand_without_quotes_or_for_all_languages() {
-        let (meta, _) = read("act_code: 34652\nversion_date: 2019-04-01\napproved_on: '2007-07-27T00:00:00'\ntext_status: restated\n");
+        let (meta, _) = read(
+            "act_code: 34652\nversion_date: 2019-04-01\napproved_on: '2007-07-27T00:00:00'\ntext_status: restated\n",
+        );
         assert_eq!(meta.act.code.as_str(), "34652");
         assert_eq!(meta.version_date[&Lang::Ru], Date::constant(2019, 4, 1));
         assert_eq!(meta.act.adopted, Some(Date::constant(2007, 7, 27)));

@@ -77,8 +77,5 @@ impl Origin {
 }
 
 fn too_large() -> io::Error {
-    io::Error::new(
-        io::ErrorKind::FileTooLarge,
-        format!("it is larger than {} MB, which no act is", MAX_FILE >> 20),
-    )
+    io::Error::new(io::ErrorKind::FileTooLarge, format!("it is larger than {} MB, which no act is", MAX_FILE >> 20))
 }

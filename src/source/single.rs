@@ -1,9 +1,9 @@
 //! One text by itself.
 
+use super::Report;
 use super::act_files::{ActFiles, EditionFiles, agree, read_edition};
 use super::folder::code_of;
 use super::origin::Origin;
-use super::Report;
 use crate::law::{Edition, Lang, parse_date};
 use std::collections::BTreeMap;
 use std::fs;

@@ -21,7 +21,9 @@ fn help_and_version_are_no_errors() {
 
 #[test]
 fn a_day_that_is_none() {
-    for day in ["2020-13-01", "2020-02-30", "2020-1-01", "01.02.2020", "yesterday", "", "99999-01-01", "2020-12-31T00:00"] {
+    for day in
+        ["2020-13-01", "2020-02-30", "2020-1-01", "01.02.2020", "yesterday", "", "99999-01-01", "2020-12-31T00:00"]
+    {
         let ran = olqy(["check", "--at", day]);
         ran.exits(2).says(&["--at", "2020-12-31"]);
         assert!(ran.stdout.is_empty());
@@ -72,7 +74,9 @@ fn an_act_that_is_not_law_on_the_day() {
 fn a_search_for_nothing_and_for_anything() {
     let corpus = Corpus::own();
     let all = "я".repeat(20_000);
-    for query in ["", " ", "***", "\"", "(", "a AND (", "!!", "\u{0}".trim_matches('\0'), "ребенок OR", all.as_str(), "\u{202e}"] {
+    for query in
+        ["", " ", "***", "\"", "(", "a AND (", "!!", "\u{0}".trim_matches('\0'), "ребенок OR", all.as_str(), "\u{202e}"]
+    {
         corpus.run(["search", query, "--at", "2020-12-31"]).exits(0);
     }
     for number in ["0", "1", "18446744073709551615"] {

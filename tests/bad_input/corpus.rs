@@ -66,7 +66,12 @@ fn a_file_that_is_not_utf_8() {
     // Every character that can be read is read; whether that is to skip something is said by the exit code.
     assert!(matches!(ran.code, Some(0 | 3)), "{ran:?}");
     the_rest_is_read(&ran.stdout);
-    let told = corpus.run(["check", "--at", DAY, "--fail-on", "never", "--format", "json", "-v", "--index"].map(Path::new).into_iter().chain([corpus.beside("other").as_path()]));
+    let told = corpus.run(
+        ["check", "--at", DAY, "--fail-on", "never", "--format", "json", "-v", "--index"]
+            .map(Path::new)
+            .into_iter()
+            .chain([corpus.beside("other").as_path()]),
+    );
     drop(told);
     let inspected = olqy([Path::new("inspect"), Path::new("tree"), &file, Path::new("-v")]);
     inspected.says(&["rus.md", &format!(":{line}"), "UTF-8"]);

@@ -75,7 +75,8 @@ fn a_full_disk_leaves_the_old_report() {
     let ran = limited("trap '' XFSZ; ulimit -f 8; exec \"$@\"");
     ran.exits(2).says(&["r.html"]);
     assert_eq!(fs::read_to_string(&file).unwrap(), "the old report");
-    let parts = fs::read_dir(corpus.beside("")).unwrap().flatten().filter(|e| e.file_name().to_string_lossy().contains("part"));
+    let parts =
+        fs::read_dir(corpus.beside("")).unwrap().flatten().filter(|e| e.file_name().to_string_lossy().contains("part"));
     assert_eq!(parts.count(), 0, "a part of a report is left");
 }
 

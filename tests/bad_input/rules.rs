@@ -56,7 +56,14 @@ fn a_misspelt_key_is_named_with_its_place() {
     let corpus = Corpus::own();
     let wrong = corpus.beside("pack/wrong.yaml");
     let line = 1 + GOOD.lines().position(|l| l.contains("severity")).unwrap();
-    write(&wrong, GOOD.replace("severity", "severty").replace("MY-1", "MY-2").replace("my-school", "other").replace("id: mine", "id: others").replace("mine:1", "others:1"));
+    write(
+        &wrong,
+        GOOD.replace("severity", "severty")
+            .replace("MY-1", "MY-2")
+            .replace("my-school", "other")
+            .replace("id: mine", "id: others")
+            .replace("mine:1", "others:1"),
+    );
     write(&corpus.beside("pack/good.yaml"), GOOD);
     let ran = check(&corpus, &corpus.beside("pack"));
     ran.exits(3).says(&[&format!("wrong.yaml:{line}:5"), "severty", "("]).says_one_thing();
@@ -76,7 +83,10 @@ fn a_rule_that_names_what_is_not_there() {
         let corpus = Corpus::own();
         let pack = corpus.beside("pack/my.yaml");
         let text = GOOD.replacen(from, to, 1);
-        let line = 1 + text.lines().position(|l| l.contains(to.split(": ").last().unwrap_or(to).trim_matches(['[', ']']))).unwrap();
+        let line = 1 + text
+            .lines()
+            .position(|l| l.contains(to.split(": ").last().unwrap_or(to).trim_matches(['[', ']'])))
+            .unwrap();
         write(&pack, &text);
         let ran = check(&corpus, &pack);
         // Nothing is left to evaluate, or the rule that is left lacks something.

@@ -73,7 +73,12 @@ fn the_successor_of_a_repealed_act_is_its_home() {
         let before = ground.check(day, &["VAC-301"]);
         let found = before.finding("VAC-301");
         assert!(found.evidence.iter().all(|q| q.act != "43167"), "{:?}: {}", ground.origin, found.brief());
-        assert!(["not-assessable", "partial"].contains(&found.verdict.as_str()), "{:?}: {}", ground.origin, found.brief());
+        assert!(
+            ["not-assessable", "partial"].contains(&found.verdict.as_str()),
+            "{:?}: {}",
+            ground.origin,
+            found.brief()
+        );
 
         let folder = ground.acts().join(format!("{}-{}", SUCCESSOR.code, SUCCESSOR.slug)).join(SUCCESSOR.edition);
         let mut changes = vec![Change { file: folder.join("meta.yaml"), content: Some(SUCCESSOR.meta()) }];

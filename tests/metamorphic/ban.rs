@@ -74,7 +74,10 @@ fn in_the_first_edition_after_the_day_it_does_not_count_yet() {
         ground.changed(&changes, |c| {
             let after = c.check(DAY, &[]);
             let said = |a: &crate::support::answer::Answer| {
-                a.findings.iter().map(|f| (f.rule.clone(), f.verdict.clone(), f.evidence.clone(), f.nearest.clone())).collect::<Vec<_>>()
+                a.findings
+                    .iter()
+                    .map(|f| (f.rule.clone(), f.verdict.clone(), f.evidence.clone(), f.nearest.clone()))
+                    .collect::<Vec<_>>()
             };
             assert!(said(&before) == said(&after), "{:?}: a later edition changes an earlier day", ground.origin);
             let then = c.check("2021-03-01", &[RULE]);

@@ -12,7 +12,8 @@ fn changes_nothing(what: &str, changes: impl Fn(&Ground) -> Vec<Change>) {
         let changes = changes(&ground);
         let after = ground.changed(&changes, |c| c.json(DAY, &[]));
         if before != after {
-            let (line, was) = before.lines().enumerate().find(|(i, l)| after.lines().nth(*i) != Some(l)).unwrap_or_default();
+            let (line, was) =
+                before.lines().enumerate().find(|(i, l)| after.lines().nth(*i) != Some(l)).unwrap_or_default();
             let is = after.lines().nth(line).unwrap_or_default();
             panic!("{:?}: {what} changes the answer at line {line}:\n- {was}\n+ {is}", ground.origin);
         }

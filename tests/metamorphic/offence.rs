@@ -56,8 +56,7 @@ fn without_a_sanction_there_is_no_offence() {
 #[test]
 fn the_sanction_of_another_point_does_not_count() {
     let next = Twin {
-        ru: "2. Неявка родителей в школу –",
-        kk: "2. Ата-аналардың мектепке келмеуі –",
+        ru: "2. Неявка родителей в школу –", kk: "2. Ата-аналардың мектепке келмеуі –"
     };
     for ground in grounds() {
         let found = finding(&ground, |l| format!("{}\n\n{}\n\n{}", ARTICLE.get(l), next.get(l), SANCTION.get(l)));

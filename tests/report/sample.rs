@@ -1,8 +1,6 @@
 //! An assessment made by hand over invented acts, with every verdict, caveat and reason, and with hostile text.
 
-use olqy::assess::{
-    ActRead, Assessment, Because, Caveat, Evidence, Finding, Grade, Searched, Standing, Test, Verdict,
-};
+use olqy::assess::{ActRead, Assessment, Because, Caveat, Evidence, Finding, Grade, Searched, Standing, Test, Verdict};
 use olqy::law::citation::Step;
 use olqy::law::{
     Act, ActCode, ActKind, Amendment, Citation, Date, Eid, Kind, Lang, Localized, Number, Omission, ParagraphRole,
@@ -98,15 +96,18 @@ pub fn acts() -> Vec<ActRead> {
     second.known_until = day("2019-04-01");
     second.unread = BTreeMap::from([
         (Ru, vec![omission("12", "12")]),
-        (Kk, vec![
-            omission("12", "12"),
-            omission("40", "52"),
-            Omission { point: Number::parse("3"), part: Some(2), ..omission("53", "53") },
-            Omission {
-                subpoints: Some((Number::parse("4").unwrap(), Number::parse("6-1").unwrap())),
-                ..omission("60", "60")
-            },
-        ]),
+        (
+            Kk,
+            vec![
+                omission("12", "12"),
+                omission("40", "52"),
+                Omission { point: Number::parse("3"), part: Some(2), ..omission("53", "53") },
+                Omission {
+                    subpoints: Some((Number::parse("4").unwrap(), Number::parse("6-1").unwrap())),
+                    ..omission("60", "60")
+                },
+            ],
+        ),
     ]);
     vec![
         read(protection, TextStatus::Official, &both),
@@ -148,7 +149,15 @@ fn place(path: &str) -> (Eid, Citation) {
 pub struct Q(pub Evidence);
 
 /// A quote; words between `[` and `]` are marked.
-pub fn quote(act: &str, path: &str, lang: Lang, words: &str, norm: Option<NormKind>, grade: Grade, because: Because) -> Q {
+pub fn quote(
+    act: &str,
+    path: &str,
+    lang: Lang,
+    words: &str,
+    norm: Option<NormKind>,
+    grade: Grade,
+    because: Because,
+) -> Q {
     let (eid, citation) = place(path);
     let mut text = String::new();
     let mut highlights = Vec::new();
@@ -241,11 +250,27 @@ pub fn assessment() -> Assessment {
             0,
             Verdict::Met,
             vec![
-                quote("90001", "14/2/s3", Ru, "наносить ребёнку удары или иным образом применять ⟦телесные наказания⟧;", Some(Prohibition), Explicit, MET)
-                    .under("14/2", "Тому, кто воспитывает ребёнка, где бы это ни происходило, запрещается:"),
-                quote("90001", "14/2/s3", Kk, "баланы ұру немесе оған өзгеше түрде ⟦дене жазасын⟧ қолдану;", Some(Prohibition), Explicit, MET)
-                    .under("14/2", "Баланы тәрбиелейтін адамға, бұл қай жерде болса да, мыналарды істеуге:")
-                    .under("14/2/s5", "тыйым салынады."),
+                quote(
+                    "90001",
+                    "14/2/s3",
+                    Ru,
+                    "наносить ребёнку удары или иным образом применять ⟦телесные наказания⟧;",
+                    Some(Prohibition),
+                    Explicit,
+                    MET,
+                )
+                .under("14/2", "Тому, кто воспитывает ребёнка, где бы это ни происходило, запрещается:"),
+                quote(
+                    "90001",
+                    "14/2/s3",
+                    Kk,
+                    "баланы ұру немесе оған өзгеше түрде ⟦дене жазасын⟧ қолдану;",
+                    Some(Prohibition),
+                    Explicit,
+                    MET,
+                )
+                .under("14/2", "Баланы тәрбиелейтін адамға, бұл қай жерде болса да, мыналарды істеуге:")
+                .under("14/2/s5", "тыйым салынады."),
             ],
             vec![],
             vec![],
@@ -254,17 +279,46 @@ pub fn assessment() -> Assessment {
             1,
             Verdict::Partial,
             vec![
-                quote("90002", "28/4/p2", Ru, "Учителю ⟦нельзя⟧ обращаться с учеником ⟦жестоко⟧ или унижать его.", Some(Prohibition), Implicit, PART)
-                    .from("2015-09-01")
-                    .changed(&["240-VI", "17-VII"]),
-                quote("90002", "28/4/p2", Kk, "Мұғалімнің оқушыға ⟦қатыгездік⟧ көрсетуіне немесе оны қорлауына ⟦болмайды⟧.", Some(Prohibition), Implicit, PART)
-                    .from("2015-09-01")
-                    .changed(&["240-VI", "17-VII"]),
+                quote(
+                    "90002",
+                    "28/4/p2",
+                    Ru,
+                    "Учителю ⟦нельзя⟧ обращаться с учеником ⟦жестоко⟧ или унижать его.",
+                    Some(Prohibition),
+                    Implicit,
+                    PART,
+                )
+                .from("2015-09-01")
+                .changed(&["240-VI", "17-VII"]),
+                quote(
+                    "90002",
+                    "28/4/p2",
+                    Kk,
+                    "Мұғалімнің оқушыға ⟦қатыгездік⟧ көрсетуіне немесе оны қорлауына ⟦болмайды⟧.",
+                    Some(Prohibition),
+                    Implicit,
+                    PART,
+                )
+                .from("2015-09-01")
+                .changed(&["240-VI", "17-VII"]),
                 quote("90001", "30", Ru, "Школа заботится о безопасности детей.", Some(Duty), Mention, PART),
             ],
-            vec![quote("90001", "31/1", Ru, "Ребёнка в школе ⟦уважают⟧.", None, Mention, lacks(Test::Names("corporal-punishment".into())))],
+            vec![quote(
+                "90001",
+                "31/1",
+                Ru,
+                "Ребёнка в школе ⟦уважают⟧.",
+                None,
+                Mention,
+                lacks(Test::Names("corporal-punishment".into())),
+            )],
             vec![
-                Caveat::WordingMayHaveChanged { act: code("90002"), eid: "art_28__para_4__p_2".into(), edition: day("2015-09-01"), laws: vec!["240-VI".into(), "17-VII".into()] },
+                Caveat::WordingMayHaveChanged {
+                    act: code("90002"),
+                    eid: "art_28__para_4__p_2".into(),
+                    edition: day("2015-09-01"),
+                    laws: vec!["240-VI".into(), "17-VII".into()],
+                },
                 Caveat::ReadFromEarlier { act: code("90002"), in_force: day("2019-04-01"), edition: day("2015-09-01") },
                 Caveat::NotOfficial(TextStatus::Restated),
             ],
@@ -273,8 +327,24 @@ pub fn assessment() -> Assessment {
             2,
             Verdict::Divergent,
             vec![
-                quote("90001", "1/s5", Ru, "⟦травля⟧ – повторяющееся унижение ребёнка другими детьми;", Some(Definition), Explicit, MET),
-                quote("90001", "1/s5", Kk, "⟦қудалау⟧ – баланы басқа балалардың қорлауы;", Some(Definition), Implicit, PART),
+                quote(
+                    "90001",
+                    "1/s5",
+                    Ru,
+                    "⟦травля⟧ – повторяющееся унижение ребёнка другими детьми;",
+                    Some(Definition),
+                    Explicit,
+                    MET,
+                ),
+                quote(
+                    "90001",
+                    "1/s5",
+                    Kk,
+                    "⟦қудалау⟧ – баланы басқа балалардың қорлауы;",
+                    Some(Definition),
+                    Implicit,
+                    PART,
+                ),
             ],
             vec![],
             vec![Caveat::OnlyIn(Ru)],
@@ -284,9 +354,33 @@ pub fn assessment() -> Assessment {
             Verdict::Gap,
             vec![],
             vec![
-                quote("90001", "44", Ru, "Органы опеки ⟦согласуют⟧ свои действия между собой.", Some(Competence), Mention, lacks(Test::Norm(vec![Prohibition, Duty]))),
-                quote("90001", "44", Kk, "Қорғаншылық органдары өз әрекеттерін өзара ⟦келіседі⟧.", Some(Competence), Mention, lacks(Test::Norm(vec![Prohibition, Duty]))),
-                quote("90002", "45", Ru, HOSTILE, None, Mention, lacks(Test::Setting { wanted: "family".into(), found: Some("school".into()) })),
+                quote(
+                    "90001",
+                    "44",
+                    Ru,
+                    "Органы опеки ⟦согласуют⟧ свои действия между собой.",
+                    Some(Competence),
+                    Mention,
+                    lacks(Test::Norm(vec![Prohibition, Duty])),
+                ),
+                quote(
+                    "90001",
+                    "44",
+                    Kk,
+                    "Қорғаншылық органдары өз әрекеттерін өзара ⟦келіседі⟧.",
+                    Some(Competence),
+                    Mention,
+                    lacks(Test::Norm(vec![Prohibition, Duty])),
+                ),
+                quote(
+                    "90002",
+                    "45",
+                    Ru,
+                    HOSTILE,
+                    None,
+                    Mention,
+                    lacks(Test::Setting { wanted: "family".into(), found: Some("school".into()) }),
+                ),
             ],
             vec![
                 Caveat::HomePartlyUnread { act: code("90002"), lang: Kk, articles: vec!["40-52".into(), "60".into()] },
@@ -297,11 +391,24 @@ pub fn assessment() -> Assessment {
             4,
             Verdict::NotAssessable,
             vec![],
-            vec![quote("90001", "50", Ru, "Семье с детьми ⟦помогают⟧ бесплатно.", Some(Duty), Mention, lacks(Test::Without("poverty".into())))],
+            vec![quote(
+                "90001",
+                "50",
+                Ru,
+                "Семье с детьми ⟦помогают⟧ бесплатно.",
+                Some(Duty),
+                Mention,
+                lacks(Test::Without("poverty".into())),
+            )],
             vec![
                 Caveat::LanguageNotReadable(Ru),
                 Caveat::LanguageNotReadable(Kk),
-                Caveat::HomeRepealed { act: code("90003"), by: "Кодексом Республики Казахстан от 2 февраля 2018 года № 140-VI".into(), from: Some(day("2018-07-01")), successor_read: false },
+                Caveat::HomeRepealed {
+                    act: code("90003"),
+                    by: "Кодексом Республики Казахстан от 2 февраля 2018 года № 140-VI".into(),
+                    from: Some(day("2018-07-01")),
+                    successor_read: false,
+                },
                 Caveat::HomeNotInCorpus("№ 777-VII".into()),
                 Caveat::HomeNotYetInForce { act: code("90004"), first: day("2021-06-26") },
             ],
@@ -324,14 +431,24 @@ pub fn assessment() -> Assessment {
             ]
             .into_iter()
             .enumerate()
-            .map(|(n, test)| quote("90001", &format!("{}", 60 + n), Kk, "Баланың ⟦құқығы⟧ қорғалады.", None, Mention, lacks(test)))
+            .map(|(n, test)| {
+                quote("90001", &format!("{}", 60 + n), Kk, "Баланың ⟦құқығы⟧ қорғалады.", None, Mention, lacks(test))
+            })
             .collect(),
             vec![Caveat::LanguageNotReadable(Ru)],
         ),
         finding(
             6,
             Verdict::Partial,
-            vec![quote("90001", "70", Ru, "Уполномоченный работает на ⟦общественных началах⟧.", Some(Competence), Implicit, Because::Defeats { condition: 0 })],
+            vec![quote(
+                "90001",
+                "70",
+                Ru,
+                "Уполномоченный работает на ⟦общественных началах⟧.",
+                Some(Competence),
+                Implicit,
+                Because::Defeats { condition: 0 },
+            )],
             vec![],
             vec![Caveat::LanguageNotReadable(Kk)],
         ),
@@ -357,32 +474,51 @@ fn because(t: Texts) -> Condition {
 }
 
 pub fn rules() -> RuleSet {
-    let rule = |id: &str, title: Texts, domain, severity, met: Condition, partial: Condition, model: Option<Texts>| Rule {
-        id: id.into(),
-        kind: RuleKind::Prohibition,
-        title,
-        domain,
-        severity,
-        standards: vec!["crc:19(1)".into(), "gc8:11".into()],
-        asks: texts(
-            "Закон прямо запрещает любые телесные наказания ребёнка, где бы он ни находился.",
-            "Заң бала қай жерде болса да, оған қолданылатын кез келген дене жазасына тікелей тыйым салады.",
-            "The law expressly prohibits all corporal punishment of a child, wherever the child is.",
-        ),
-        home: vec![],
-        met: vec![met],
-        partial: vec![partial],
-        near: vec![],
-        recommendation: texts(
-            "Дополнить закон прямым запретом.",
-            "Заңды тікелей тыйыммен толықтыру.",
-            "Add an express prohibition to the law.",
-        ),
-        model,
+    let rule =
+        |id: &str, title: Texts, domain, severity, met: Condition, partial: Condition, model: Option<Texts>| Rule {
+            id: id.into(),
+            kind: RuleKind::Prohibition,
+            title,
+            domain,
+            severity,
+            standards: vec!["crc:19(1)".into(), "gc8:11".into()],
+            asks: texts(
+                "Закон прямо запрещает любые телесные наказания ребёнка, где бы он ни находился.",
+                "Заң бала қай жерде болса да, оған қолданылатын кез келген дене жазасына тікелей тыйым салады.",
+                "The law expressly prohibits all corporal punishment of a child, wherever the child is.",
+            ),
+            home: vec![],
+            met: vec![met],
+            partial: vec![partial],
+            near: vec![],
+            recommendation: texts(
+                "Дополнить закон прямым запретом.",
+                "Заңды тікелей тыйыммен толықтыру.",
+                "Add an express prohibition to the law.",
+            ),
+            model,
+        };
+    let names = || {
+        because(texts(
+            "Телесные наказания запрещены прямо.",
+            "Дене жазасына тікелей тыйым салынған.",
+            "Corporal punishment is expressly prohibited.",
+        ))
     };
-    let names = || because(texts("Телесные наказания запрещены прямо.", "Дене жазасына тікелей тыйым салынған.", "Corporal punishment is expressly prohibited."));
-    let partly = || because(texts("Жестокость исключена, но телесные наказания не названы.", "Қатыгездікке жол берілмейді, бірақ дене жазасы аталмаған.", "Cruelty is excluded, but corporal punishment is not named."));
-    let model = || Some(texts("Телесные наказания детей запрещаются.", "Балаларға дене жазасын қолдануға тыйым салынады.", "Corporal punishment of children is prohibited."));
+    let partly = || {
+        because(texts(
+            "Жестокость исключена, но телесные наказания не названы.",
+            "Қатыгездікке жол берілмейді, бірақ дене жазасы аталмаған.",
+            "Cruelty is excluded, but corporal punishment is not named.",
+        ))
+    };
+    let model = || {
+        Some(texts(
+            "Телесные наказания детей запрещаются.",
+            "Балаларға дене жазасын қолдануға тыйым салынады.",
+            "Corporal punishment of children is prohibited.",
+        ))
+    };
     let mut concepts = vec![
         concept("child", texts("ребёнок", "бала", "child")),
         concept("corporal-punishment", texts("телесное наказание", "дене жазасы", "corporal punishment")),
@@ -391,9 +527,18 @@ pub fn rules() -> RuleSet {
         concept("school", texts("школа", "мектеп", "school")),
     ];
     concepts.sort_by(|a, b| a.id.cmp(&b.id));
-    let treaty = texts("Конвенция о правах ребёнка (1989)", "Бала құқықтары туралы конвенция (1989)", "Convention on the Rights of the Child (1989)");
-    let bound = texts("Ратифицирована 8 июня 1994 года", "1994 жылғы 8 маусымда ратификацияланған", "Ratified on 8 June 1994");
-    let comment = texts("Замечание общего порядка № 8 (2006)", "№ 8 жалпы тәртіптегі ескерту (2006)", "General comment No. 8 (2006)");
+    let treaty = texts(
+        "Конвенция о правах ребёнка (1989)",
+        "Бала құқықтары туралы конвенция (1989)",
+        "Convention on the Rights of the Child (1989)",
+    );
+    let bound =
+        texts("Ратифицирована 8 июня 1994 года", "1994 жылғы 8 маусымда ратификацияланған", "Ratified on 8 June 1994");
+    let comment = texts(
+        "Замечание общего порядка № 8 (2006)",
+        "№ 8 жалпы тәртіптегі ескерту (2006)",
+        "General comment No. 8 (2006)",
+    );
     let guidance = texts("Рекомендательный документ", "Ұсынымдық құжат", "Guidance");
     RuleSet {
         packs: vec![Manifest {
@@ -404,20 +549,97 @@ pub fn rules() -> RuleSet {
             authors: vec![],
         }],
         rules: vec![
-            rule("SMP-101", texts("Запрет телесных наказаний везде", "Дене жазасына барлық жерде тыйым салу", "Prohibition of corporal punishment in all settings"), Domain::Laws, Severity::Critical, names(), partly(), model()),
-            rule("SMP-104", texts("Запрет телесных наказаний в школе", "Мектепте дене жазасына тыйым салу", "Prohibition of corporal punishment in schools"), Domain::Laws, Severity::Critical, names(), partly(), model()),
-            rule("SMP-205", texts("Определение травли", "Қудалаудың анықтамасы", "Definition of bullying"), Domain::Laws, Severity::Major, names(), partly(), None),
-            rule("SMP-301", texts("Согласованная помощь", "Үйлестірілген көмек", "Integrated care"), Domain::Services, Severity::Major, names(), partly(), None),
-            rule("SMP-302", texts("Право на помощь", "Көмек алу құқығы", "Right to help"), Domain::Services, Severity::Minor, names(), partly(), None),
-            rule("SMP-401", texts("Координирующий орган", "Үйлестіруші орган", "Coordinating body"), Domain::Governance, Severity::Major, names(), partly(), None),
-            rule("SMP-405", texts("Уполномоченный по правам ребёнка", "Бала құқықтары жөніндегі уәкіл", "Ombudsman for the rights of the child"), Domain::Governance, Severity::Minor, names(), partly(), None),
+            rule(
+                "SMP-101",
+                texts(
+                    "Запрет телесных наказаний везде",
+                    "Дене жазасына барлық жерде тыйым салу",
+                    "Prohibition of corporal punishment in all settings",
+                ),
+                Domain::Laws,
+                Severity::Critical,
+                names(),
+                partly(),
+                model(),
+            ),
+            rule(
+                "SMP-104",
+                texts(
+                    "Запрет телесных наказаний в школе",
+                    "Мектепте дене жазасына тыйым салу",
+                    "Prohibition of corporal punishment in schools",
+                ),
+                Domain::Laws,
+                Severity::Critical,
+                names(),
+                partly(),
+                model(),
+            ),
+            rule(
+                "SMP-205",
+                texts("Определение травли", "Қудалаудың анықтамасы", "Definition of bullying"),
+                Domain::Laws,
+                Severity::Major,
+                names(),
+                partly(),
+                None,
+            ),
+            rule(
+                "SMP-301",
+                texts("Согласованная помощь", "Үйлестірілген көмек", "Integrated care"),
+                Domain::Services,
+                Severity::Major,
+                names(),
+                partly(),
+                None,
+            ),
+            rule(
+                "SMP-302",
+                texts("Право на помощь", "Көмек алу құқығы", "Right to help"),
+                Domain::Services,
+                Severity::Minor,
+                names(),
+                partly(),
+                None,
+            ),
+            rule(
+                "SMP-401",
+                texts("Координирующий орган", "Үйлестіруші орган", "Coordinating body"),
+                Domain::Governance,
+                Severity::Major,
+                names(),
+                partly(),
+                None,
+            ),
+            rule(
+                "SMP-405",
+                texts(
+                    "Уполномоченный по правам ребёнка",
+                    "Бала құқықтары жөніндегі уәкіл",
+                    "Ombudsman for the rights of the child",
+                ),
+                Domain::Governance,
+                Severity::Minor,
+                names(),
+                partly(),
+                None,
+            ),
         ],
         concepts,
         standards: BTreeMap::from([
-            standard("crc", "19(1)", treaty, bound, "https://www.ohchr.org/en/instruments-mechanisms/instruments/convention-rights-child"),
+            standard(
+                "crc",
+                "19(1)",
+                treaty,
+                bound,
+                "https://www.ohchr.org/en/instruments-mechanisms/instruments/convention-rights-child",
+            ),
             standard("gc8", "11", comment, guidance, "javascript:alert(1)"),
         ]),
-        acts: BTreeMap::from([("№ 777-VII".to_owned(), texts("О службе помощи детям", "Балаларға көмек қызметі туралы", "On the Child Help Service"))]),
+        acts: BTreeMap::from([(
+            "№ 777-VII".to_owned(),
+            texts("О службе помощи детям", "Балаларға көмек қызметі туралы", "On the Child Help Service"),
+        )]),
     }
 }
 

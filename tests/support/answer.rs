@@ -108,7 +108,8 @@ impl Answer {
     /// Reads what was printed.
     #[track_caller]
     pub fn read(json: &str) -> Answer {
-        serde_json::from_str(json).unwrap_or_else(|e| panic!("the answer is not as its contract says: {e}\n{json:.400}"))
+        serde_json::from_str(json)
+            .unwrap_or_else(|e| panic!("the answer is not as its contract says: {e}\n{json:.400}"))
     }
 
     /// The finding of a rule.

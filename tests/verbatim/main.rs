@@ -18,19 +18,12 @@ use support::{official, project};
 
 /// Days in different states of the law: before the first editions, between editions, on the first day of one, after
 /// repeals.
-const DAYS: [&str; 8] = [
-    "2014-07-05",
-    "2019-04-01",
-    "2020-12-31",
-    "2021-07-01",
-    "2023-07-02",
-    "2024-02-01",
-    "2024-07-01",
-    "2026-06-01",
-];
+const DAYS: [&str; 8] =
+    ["2014-07-05", "2019-04-01", "2020-12-31", "2021-07-01", "2023-07-02", "2024-02-01", "2024-07-01", "2026-06-01"];
 
 /// Words by which editors, not the law, are known.
-const EDITORS: [&str; 8] = ["РЦПИ", "ИЗПИ", "РҚАО", "ЗҚАИ", "Сноска.", "исключен Законом", "Исключен Законом", "алып тасталды -"];
+const EDITORS: [&str; 8] =
+    ["РЦПИ", "ИЗПИ", "РҚАО", "ЗҚАИ", "Сноска.", "исключен Законом", "Исключен Законом", "алып тасталды -"];
 
 /// A corpus on disk as the tests read it, without the program's help.
 struct Shelf {

@@ -34,7 +34,9 @@ impl Page {
             if line.starts_with('#') {
                 let heading = line.trim_start_matches('#').trim().to_owned();
                 sections.push(Section { heading, law: String::new() });
-            } else if is_law(line) && let Some(section) = sections.last_mut() {
+            } else if is_law(line)
+                && let Some(section) = sections.last_mut()
+            {
                 section.law.push_str(line);
                 section.law.push('\n');
             }
@@ -98,7 +100,8 @@ fn a_page_is_read_without_what_is_not_law() {
     fs::write(file.path(), page).unwrap();
     let page = Page::read(file.path());
     assert!(page.says("art_1__p_1", Lang::Ru, "Первая строка 1."));
-    for (eid, words) in [("art_1", "исключен"), ("art_1", "Сноска"), ("art_1", "Вторая"), ("preamble", "Оглавление")] {
+    for (eid, words) in [("art_1", "исключен"), ("art_1", "Сноска"), ("art_1", "Вторая"), ("preamble", "Оглавление")]
+    {
         assert!(!page.says(eid, Lang::Ru, words), "{words}");
     }
     assert!(page.says("art_2", Lang::Ru, "Вторая."));

@@ -14,13 +14,9 @@ impl Parser<'_> {
         let begin = self.at;
         let exact = self.eat("=");
         let start = self.at;
-        let end = self
-            .rest()
-            .find(|c: char| c.is_whitespace() || SIGNS.contains(&c));
+        let end = self.rest().find(|c: char| c.is_whitespace() || SIGNS.contains(&c));
         let end = end.map_or(self.source.len(), |end| start + end);
-        let end = self.source[start..end]
-            .find("..")
-            .map_or(end, |dots| start + dots);
+        let end = self.source[start..end].find("..").map_or(end, |dots| start + dots);
         let written = &self.source[start..end];
         if written.is_empty() {
             return Err(match self.peek() {
@@ -32,11 +28,7 @@ impl Parser<'_> {
         self.at = end;
         let prefix = self.eat("*");
         let Some((last, before)) = words.split_last() else {
-            return Err(PatternError {
-                offset: begin,
-                cause: PatternCause::Empty,
-                hint: "write a word",
-            });
+            return Err(PatternError { offset: begin, cause: PatternCause::Empty, hint: "write a word" });
         };
         if prefix && exact {
             return Err(PatternError {
@@ -58,27 +50,10 @@ impl Parser<'_> {
         }
         let atom = |word: &String| {
             let stem = stem(self.lang, word).into_owned();
-            if exact {
-                Node::Exact {
-                    form: word.clone(),
-                    stem,
-                }
-            } else {
-                Node::Stem(stem)
-            }
+            if exact { Node::Exact { form: word.clone(), stem } } else { Node::Stem(stem) }
         };
-        let mut steps: Vec<Step> = before
-            .iter()
-            .map(|word| Step {
-                gap: 0,
-                node: atom(word),
-            })
-            .collect();
-        let node = if prefix {
-            Node::Prefix(last.clone())
-        } else {
-            atom(last)
-        };
+        let mut steps: Vec<Step> = before.iter().map(|word| Step { gap: 0, node: atom(word) }).collect();
+        let node = if prefix { Node::Prefix(last.clone()) } else { atom(last) };
         steps.push(Step { gap: 0, node });
         Ok(self.flat(steps))
     }
@@ -94,10 +69,7 @@ impl Parser<'_> {
                 TokenKind::Punctuation => {
                     let at = start + normal.original_range(piece.range).start;
                     let sign = text.chars().next().unwrap_or('-');
-                    return Err(PatternError {
-                        offset: at,
-                        ..self.unexpected(sign)
-                    });
+                    return Err(PatternError { offset: at, ..self.unexpected(sign) });
                 }
                 _ => parts.push(text.to_owned()),
             }

@@ -18,11 +18,8 @@ pub fn organ(act: &Act) -> String {
     let requisite = act.requisite.trim();
     let first = requisite.split_whitespace().next().unwrap_or("");
     let skip = if act.kind == ActKind::ConstitutionalLaw { 2 } else { 1 };
-    let written: Vec<&str> = requisite
-        .split_whitespace()
-        .skip(skip)
-        .take_while(|w| *w != "от" && !w.starts_with('№'))
-        .collect();
+    let written: Vec<&str> =
+        requisite.split_whitespace().skip(skip).take_while(|w| *w != "от" && !w.starts_with('№')).collect();
     let genitive = written.first().is_some_and(|w| w.ends_with('и') || w.ends_with('а') || w.ends_with('я'));
     if first.is_empty() || written.is_empty() || written.len() > 12 || !genitive {
         republic.to_owned()

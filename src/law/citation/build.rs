@@ -10,7 +10,11 @@ impl Citation {
         let first = chain
             .iter()
             .position(|p| matches!(p.kind, Kind::Annex | Kind::Article))
-            .or_else(|| chain.iter().position(|p| matches!(p.kind, Kind::Preamble | Kind::Point | Kind::Subpoint | Kind::Unnumbered)))
+            .or_else(|| {
+                chain
+                    .iter()
+                    .position(|p| matches!(p.kind, Kind::Preamble | Kind::Point | Kind::Subpoint | Kind::Unnumbered))
+            })
             .unwrap_or(chain.len().saturating_sub(1));
         let mut steps: Vec<Step> = Vec::new();
         for (i, p) in chain.iter().enumerate().skip(first) {
@@ -21,11 +25,7 @@ impl Citation {
                 continue;
             }
             if let Some(part) = parent.and_then(|parent| part_around(parent, p)) {
-                steps.push(Step {
-                    kind: Kind::Unnumbered,
-                    num: None,
-                    role: Some((ParagraphRole::Part, part)),
-                });
+                steps.push(Step { kind: Kind::Unnumbered, num: None, role: Some((ParagraphRole::Part, part)) });
             }
             // The only paragraph of an article is the article.
             if p.kind == Kind::Unnumbered
@@ -37,16 +37,9 @@ impl Citation {
             if p.kind == Kind::Unnumbered && matches!(p.role, Some((ParagraphRole::Note, _))) {
                 steps.retain(|s| matches!(s.kind, Kind::Annex | Kind::Article));
             }
-            steps.push(Step {
-                kind: p.kind,
-                num: p.num.clone(),
-                role: p.role,
-            });
+            steps.push(Step { kind: p.kind, num: p.num.clone(), role: p.role });
         }
-        Citation {
-            steps,
-            points_are_parts,
-        }
+        Citation { steps, points_are_parts }
     }
 
     /// The citation of a place in a text.

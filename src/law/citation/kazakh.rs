@@ -30,7 +30,9 @@ const POINT: [&str; 6] = ["тармақ", "тармақтың", "тармағы"
 fn forms(s: &Step, codes: bool) -> Noun {
     match s.role {
         Some((ParagraphRole::Part, _)) => Noun(PART),
-        Some((ParagraphRole::Note, _)) => Noun(["ескерту", "ескертудің", "ескертуі", "ескертуінің", "ескертуге", "ескертуіне"]),
+        Some((ParagraphRole::Note, _)) => {
+            Noun(["ескерту", "ескертудің", "ескертуі", "ескертуінің", "ескертуге", "ескертуіне"])
+        }
         _ => noun(s.kind, codes),
     }
 }
@@ -46,12 +48,10 @@ fn step(s: &Step, codes: bool, form: usize) -> String {
         },
         (None, Some(n)) if s.kind == Kind::Subpoint => format!("{n}) {word}"),
         // In the codes: «екінші бөлігі», but «1-1-бөлігі».
-        (None, Some(n)) if s.kind == Kind::Point && codes => {
-            match n.as_str().parse::<u16>().ok().and_then(ordinal) {
-                Some(o) => format!("{o} {word}"),
-                None => format!("{n}-{word}"),
-            }
-        }
+        (None, Some(n)) if s.kind == Kind::Point && codes => match n.as_str().parse::<u16>().ok().and_then(ordinal) {
+            Some(o) => format!("{o} {word}"),
+            None => format!("{n}-{word}"),
+        },
         (None, Some(n)) => format!("{n}-{word}"),
     }
 }
@@ -93,8 +93,18 @@ pub fn full(c: &Citation, act: &Act, edition: Date) -> String {
 }
 
 const MONTHS_LOCATIVE: [&str; 12] = [
-    "қаңтардағы", "ақпандағы", "наурыздағы", "сәуірдегі", "мамырдағы", "маусымдағы", "шілдедегі", "тамыздағы",
-    "қыркүйектегі", "қазандағы", "қарашадағы", "желтоқсандағы",
+    "қаңтардағы",
+    "ақпандағы",
+    "наурыздағы",
+    "сәуірдегі",
+    "мамырдағы",
+    "маусымдағы",
+    "шілдедегі",
+    "тамыздағы",
+    "қыркүйектегі",
+    "қазандағы",
+    "қарашадағы",
+    "желтоқсандағы",
 ];
 
 /// «Қазақстан Республикасындағы баланың құқықтары туралы» Қазақстан Республикасының 2002 жылғы 8 тамыздағы № 345 Заңының;

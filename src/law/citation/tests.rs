@@ -22,17 +22,11 @@ fn step(s: &str) -> Step {
 }
 
 fn cite(steps: &[&str]) -> Citation {
-    Citation {
-        steps: steps.iter().map(|s| step(s)).collect(),
-        points_are_parts: false,
-    }
+    Citation { steps: steps.iter().map(|s| step(s)).collect(), points_are_parts: false }
 }
 
 fn code(steps: &[&str]) -> Citation {
-    Citation {
-        points_are_parts: true,
-        ..cite(steps)
-    }
+    Citation { points_are_parts: true, ..cite(steps) }
 }
 
 #[track_caller]
@@ -100,12 +94,7 @@ fn a_place_in_a_code_of_offences() {
 
 #[test]
 fn a_place_in_an_annex() {
-    reads(
-        &cite(&["annex 1", "art 4"]),
-        "статья 4 приложения 1",
-        "1-қосымшаның 4-бабы",
-        "annex 1, art. 4",
-    );
+    reads(&cite(&["annex 1", "art 4"]), "статья 4 приложения 1", "1-қосымшаның 4-бабы", "annex 1, art. 4");
 }
 
 #[test]
@@ -185,7 +174,9 @@ fn a_law_with_day_number_title_and_edition() {
 fn an_annex_is_annexed_to_its_act() {
     let c = cite(&["annex 2"]);
     let at = Date::constant(2024, 1, 1);
-    assert!(c.full(Lang::Ru, &child_rights(), at).starts_with("приложение 2 к Закону Республики Казахстан от 8 августа"));
+    assert!(
+        c.full(Lang::Ru, &child_rights(), at).starts_with("приложение 2 к Закону Республики Казахстан от 8 августа")
+    );
     assert!(c.full(Lang::Kk, &child_rights(), at).contains("№ 345 Заңына 2-қосымша ("));
 }
 
@@ -211,10 +202,17 @@ fn a_code_that_names_itself_declines() {
         "Қазақстан Республикасының 2014 жылғы 3 шілдедегі № 226-V Қылмыстық кодексінің 131-бабы (01.04.2019 күнгі \
          редакцияда)"
     );
-    let title = |t: &str| act(ActKind::Code, "Кодекс Республики Казахстан", Date::constant(2015, 10, 31), "377-V", t, "", "");
+    let title =
+        |t: &str| act(ActKind::Code, "Кодекс Республики Казахстан", Date::constant(2015, 10, 31), "377-V", t, "", "");
     for (t, expected) in [
-        ("Гражданский процессуальный кодекс Республики Казахстан", "статья 5 Гражданского процессуального кодекса Республики Казахстан от"),
-        ("Предпринимательский кодекс Республики Казахстан", "статья 5 Предпринимательского кодекса Республики Казахстан от"),
+        (
+            "Гражданский процессуальный кодекс Республики Казахстан",
+            "статья 5 Гражданского процессуального кодекса Республики Казахстан от",
+        ),
+        (
+            "Предпринимательский кодекс Республики Казахстан",
+            "статья 5 Предпринимательского кодекса Республики Казахстан от",
+        ),
         ("Лесной кодекс Республики Казахстан", "статья 5 Лесного кодекса Республики Казахстан от"),
     ] {
         let full = cite(&["art 5"]).full(Lang::Ru, &title(t), at);
@@ -277,7 +275,10 @@ fn what_is_not_known_of_an_act_is_left_out() {
         repeal: None,
     };
     let at = Date::constant(2024, 1, 1);
-    assert_eq!(cite(&["art 3"]).full(Lang::Ru, &bare, at), "статья 3 Закона Республики Казахстан (в редакции на 01.01.2024)");
+    assert_eq!(
+        cite(&["art 3"]).full(Lang::Ru, &bare, at),
+        "статья 3 Закона Республики Казахстан (в редакции на 01.01.2024)"
+    );
     assert_eq!(
         cite(&["art 3"]).full(Lang::Kk, &bare, at),
         "Қазақстан Республикасының Заңының 3-бабы (01.01.2024 күнгі редакцияда)"

@@ -38,19 +38,8 @@ pub(super) fn running(lang: Lang, reading: &Reading<'_>) -> Vec<Introduced> {
 pub(in crate::norm) fn disposition(lang: Lang, reading: &Reading<'_>) -> Option<Introduced> {
     let words = &Lexicon::of(lang).definitions;
     let sentence = reading.sentence(0);
-    let m = words
-        .that_is
-        .find_all(&reading.tokens[sentence.clone()])
-        .into_iter()
-        .next()?;
-    introduced(
-        words,
-        reading,
-        0..m.tokens.start,
-        m.range,
-        DefinitionForm::Disposition,
-        &sentence,
-    )
+    let m = words.that_is.find_all(&reading.tokens[sentence.clone()]).into_iter().next()?;
+    introduced(words, reading, 0..m.tokens.start, m.range, DefinitionForm::Disposition, &sentence)
 }
 
 fn introduced(
@@ -62,12 +51,7 @@ fn introduced(
     sentence: &Range<usize>,
 ) -> Option<Introduced> {
     let term = without_frame(words, reading, term);
-    let count = reading
-        .tokens
-        .get(term.clone())?
-        .iter()
-        .filter(|t| t.kind == TokenKind::Word)
-        .count();
+    let count = reading.tokens.get(term.clone())?.iter().filter(|t| t.kind == TokenKind::Word).count();
     if count == 0 || count > MAX_TERM_WORDS {
         return None;
     }
@@ -80,11 +64,7 @@ fn introduced(
 }
 
 /// `tokens` without «в настоящей статье» and the like at either end.
-fn without_frame(
-    words: &DefinitionWords,
-    reading: &Reading<'_>,
-    tokens: Range<usize>,
-) -> Range<usize> {
+fn without_frame(words: &DefinitionWords, reading: &Reading<'_>, tokens: Range<usize>) -> Range<usize> {
     let mut r = tokens;
     let is_mark = |t: &Token| matches!(t.text.as_str(), "," | ":" | "-");
     loop {
@@ -117,43 +97,20 @@ fn inside(
 ) -> Vec<(Range<usize>, Range<usize>)> {
     any.find_all(&reading.tokens[within.clone()])
         .into_iter()
-        .map(|m| {
-            (
-                within.start + m.tokens.start..within.start + m.tokens.end,
-                m.range,
-            )
-        })
+        .map(|m| (within.start + m.tokens.start..within.start + m.tokens.end, m.range))
         .collect()
 }
 
-fn under(
-    words: &DefinitionWords,
-    reading: &Reading<'_>,
-    sentence: &Range<usize>,
-) -> Option<Introduced> {
+fn under(words: &DefinitionWords, reading: &Reading<'_>, sentence: &Range<usize>) -> Option<Introduced> {
     let tokens = &reading.tokens;
-    let from = sentence
-        .clone()
-        .find(|i| words.under.contains(&tokens[*i].text))?;
-    let verb = inside(&words.understood, reading, sentence)
-        .into_iter()
-        .find(|(t, _)| t.start > from + 1)?;
+    let from = sentence.clone().find(|i| words.under.contains(&tokens[*i].text))?;
+    let verb = inside(&words.understood, reading, sentence).into_iter().find(|(t, _)| t.start > from + 1)?;
     if tokens[verb.0.start - 1].text == "не" {
         return None;
     }
     let trigger = reading.tokens[from].range.start..verb.1.end;
-    introduced(
-        words,
-        reading,
-        from + 1..verb.0.start,
-        trigger,
-        DefinitionForm::Running,
-        sentence,
-    )
-    .map(|d| Introduced {
-        trigger: verb.1.clone(),
-        ..d
-    })
+    introduced(words, reading, from + 1..verb.0.start, trigger, DefinitionForm::Running, sentence)
+        .map(|d| Introduced { trigger: verb.1.clone(), ..d })
 }
 
 fn deemed(
@@ -163,9 +120,7 @@ fn deemed(
     sentence: &Range<usize>,
 ) -> Option<Introduced> {
     let tokens = &reading.tokens;
-    let (verb, range) = inside(&words.deemed, reading, sentence)
-        .into_iter()
-        .next()?;
+    let (verb, range) = inside(&words.deemed, reading, sentence).into_iter().next()?;
     let term = without_frame(words, reading, sentence.start..verb.start);
     let first = term.clone().find(|i| tokens[*i].kind == TokenKind::Word)?;
     let one = |any: &crate::norm::trigger::AnyOf, i: usize| {
@@ -180,60 +135,27 @@ fn deemed(
     if wrong {
         return None;
     }
-    introduced(
-        words,
-        reading,
-        term,
-        range,
-        DefinitionForm::Running,
-        sentence,
-    )
+    introduced(words, reading, term, range, DefinitionForm::Running, sentence)
 }
 
-fn copula(
-    words: &DefinitionWords,
-    reading: &Reading<'_>,
-    sentence: &Range<usize>,
-) -> Option<Introduced> {
+fn copula(words: &DefinitionWords, reading: &Reading<'_>, sentence: &Range<usize>) -> Option<Introduced> {
     let bytes = reading.bytes(sentence.clone());
     let dash = dividing_dash(reading.text.get(bytes.clone())?)?;
     let dash = bytes.start + dash.start..bytes.start + dash.end;
     let end = copula_after(words, reading, dash.end)?;
-    let at = reading
-        .tokens
-        .iter()
-        .position(|t| t.range.start >= dash.start)?;
-    introduced(
-        words,
-        reading,
-        sentence.start..at,
-        dash.start..end,
-        DefinitionForm::Running,
-        sentence,
-    )
+    let at = reading.tokens.iter().position(|t| t.range.start >= dash.start)?;
+    introduced(words, reading, sentence.start..at, dash.start..end, DefinitionForm::Running, sentence)
 }
 
 /// «X деп Y түсініледі» and «Y X деп танылады».
-fn kazakh(
-    lang: Lang,
-    words: &DefinitionWords,
-    reading: &Reading<'_>,
-    sentence: &Range<usize>,
-) -> Option<Introduced> {
+fn kazakh(lang: Lang, words: &DefinitionWords, reading: &Reading<'_>, sentence: &Range<usize>) -> Option<Introduced> {
     if lang != Lang::Kk {
         return None;
     }
     let tokens = &reading.tokens;
-    let (verb, range) = inside(&words.understood, reading, sentence)
-        .into_iter()
-        .next_back()?;
-    let that = (sentence.start..verb.start)
-        .rev()
-        .find(|i| tokens[*i].text == "деп")?;
-    let gap = tokens[that + 1..verb.start]
-        .iter()
-        .filter(|t| t.kind == TokenKind::Word)
-        .count();
+    let (verb, range) = inside(&words.understood, reading, sentence).into_iter().next_back()?;
+    let that = (sentence.start..verb.start).rev().find(|i| tokens[*i].text == "деп")?;
+    let gap = tokens[that + 1..verb.start].iter().filter(|t| t.kind == TokenKind::Word).count();
     let term = if gap >= 2 {
         without_frame(words, reading, sentence.start..that)
     } else {
@@ -243,19 +165,8 @@ fn kazakh(
     if last.kind != TokenKind::Word || is_state(&last.text) {
         return None;
     }
-    let trigger = if gap >= 2 {
-        range
-    } else {
-        tokens[that].range.start..range.end
-    };
-    introduced(
-        words,
-        reading,
-        term,
-        trigger,
-        DefinitionForm::Running,
-        sentence,
-    )
+    let trigger = if gap >= 2 { range } else { tokens[that].range.start..range.end };
+    introduced(words, reading, term, trigger, DefinitionForm::Running, sentence)
 }
 
 /// The noun before «деп» with the adjectives that stand before it.
@@ -264,8 +175,7 @@ fn last_noun_phrase(tokens: &[Token], within: Range<usize>) -> Range<usize> {
     let mut start = within.end.saturating_sub(1);
     while start > within.start {
         let before = &tokens[start - 1];
-        let adjective =
-            before.kind == TokenKind::Word && ADJECTIVE.iter().any(|e| before.text.ends_with(e));
+        let adjective = before.kind == TokenKind::Word && ADJECTIVE.iter().any(|e| before.text.ends_with(e));
         let joined = tokens[start].joined || before.text == "-";
         if !adjective && !joined {
             break;
@@ -298,17 +208,10 @@ fn is_state(word: &str) -> bool {
     STATE.iter().any(|e| word.ends_with(e))
 }
 
-fn enumeration(
-    words: &DefinitionWords,
-    reading: &Reading<'_>,
-    sentence: &Range<usize>,
-) -> Option<Introduced> {
-    let (head, _) = inside(&words.enumeration_heads, reading, sentence)
-        .into_iter()
-        .next()?;
-    let (verb, range) = inside(&words.enumeration_verbs, reading, sentence)
-        .into_iter()
-        .find(|(t, _)| t.start >= head.end)?;
+fn enumeration(words: &DefinitionWords, reading: &Reading<'_>, sentence: &Range<usize>) -> Option<Introduced> {
+    let (head, _) = inside(&words.enumeration_heads, reading, sentence).into_iter().next()?;
+    let (verb, range) =
+        inside(&words.enumeration_verbs, reading, sentence).into_iter().find(|(t, _)| t.start >= head.end)?;
     let term = match words.enumeration_term {
         EnumerationTerm::AfterHead => {
             if head.start != sentence.start {
@@ -317,22 +220,12 @@ fn enumeration(
             head.end..verb.start
         }
         EnumerationTerm::BeforeHead => {
-            let between = reading.tokens[head.end..verb.start]
-                .iter()
-                .filter(|t| t.kind == TokenKind::Word)
-                .count();
+            let between = reading.tokens[head.end..verb.start].iter().filter(|t| t.kind == TokenKind::Word).count();
             if between > 2 {
                 return None;
             }
             sentence.start..head.start
         }
     };
-    introduced(
-        words,
-        reading,
-        term,
-        range,
-        DefinitionForm::Enumeration,
-        sentence,
-    )
+    introduced(words, reading, term, range, DefinitionForm::Enumeration, sentence)
 }

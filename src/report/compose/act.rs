@@ -25,7 +25,10 @@ impl Teller<'_> {
                 .source
                 .iter()
                 .filter_map(|(lang, link)| {
-                    Some(Link { href: web_address(link)?, label: self.words.languages.get(*lang, self.lang).to_owned() })
+                    Some(Link {
+                        href: web_address(link)?,
+                        label: self.words.languages.get(*lang, self.lang).to_owned(),
+                    })
                 })
                 .collect(),
             unread: read

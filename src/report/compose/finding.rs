@@ -6,7 +6,8 @@ use crate::rule::set::Rule;
 
 impl Teller<'_> {
     pub(super) fn finding(&self, finding: &Finding, cited: &mut Cited) -> FindingView {
-        let rule = self.rules.rules.get(finding.rule).filter(|r| r.id == finding.id).or_else(|| self.rules.rule(&finding.id));
+        let rule =
+            self.rules.rules.get(finding.rule).filter(|r| r.id == finding.id).or_else(|| self.rules.rule(&finding.id));
         let evidence = self.groups(rule, &finding.evidence, cited);
         let nearest = self.groups(rule, &finding.nearest, cited);
         let text = |pick: fn(&Rule) -> &crate::rule::model::Texts| rule.map(|r| self.text(pick(r))).unwrap_or_default();
@@ -15,13 +16,17 @@ impl Teller<'_> {
             rule: clean(&finding.id).into_owned(),
             anchor: anchor(&finding.id),
             title: text(|r| &r.title),
-            severity: rule.map_or(empty.clone(), |r| self.tagged(&self.words.severities, r.severity, &tag(&r.severity))),
+            severity: rule
+                .map_or(empty.clone(), |r| self.tagged(&self.words.severities, r.severity, &tag(&r.severity))),
             domain: rule.map_or(empty, |r| self.tagged(&self.words.domains, r.domain, &tag(&r.domain))),
             verdict: self.verdict(finding.verdict),
             by_language: finding
                 .by_language
                 .iter()
-                .map(|(lang, verdict)| LanguageVerdict { language: self.language(*lang), verdict: self.verdict(*verdict) })
+                .map(|(lang, verdict)| LanguageVerdict {
+                    language: self.language(*lang),
+                    verdict: self.verdict(*verdict),
+                })
                 .collect(),
             why: clean(&self.why(rule, finding)).into_owned(),
             asks: text(|r| &r.asks),

@@ -21,17 +21,10 @@ use crate::rule::set::{RuleSet, same_number};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Says an assessment in a language.
-pub fn compose(
-    words: &Words,
-    rules: &RuleSet,
-    assessment: &Assessment,
-    lang: Lang,
-    options: &Options,
-) -> View {
+pub fn compose(words: &Words, rules: &RuleSet, assessment: &Assessment, lang: Lang, options: &Options) -> View {
     let teller = Teller::new(words, rules, assessment, lang);
     let mut cited = BTreeSet::new();
-    let findings: Vec<_> =
-        assessment.findings.iter().map(|f| teller.finding(f, &mut cited)).collect();
+    let findings: Vec<_> = assessment.findings.iter().map(|f| teller.finding(f, &mut cited)).collect();
     View {
         lang: lang.tag(),
         version: options.version.clone(),
@@ -48,17 +41,11 @@ pub fn compose(
         limits: teller.limits(),
         verdict_key: Verdict::ALL
             .iter()
-            .map(|v| Explained {
-                value: teller.verdict(*v),
-                meaning: words.verdict_meanings.get(*v, lang).to_owned(),
-            })
+            .map(|v| Explained { value: teller.verdict(*v), meaning: words.verdict_meanings.get(*v, lang).to_owned() })
             .collect(),
         grade_key: [Grade::Explicit, Grade::Implicit, Grade::Mention]
             .into_iter()
-            .map(|g| Explained {
-                value: teller.grade(g),
-                meaning: words.grade_meanings.get(g, lang).to_owned(),
-            })
+            .map(|g| Explained { value: teller.grade(g), meaning: words.grade_meanings.get(g, lang).to_owned() })
             .collect(),
     }
 }
@@ -125,21 +112,14 @@ impl<'a> Teller<'a> {
     }
 
     fn day(&self, day: Date) -> Day {
-        Day {
-            iso: day.to_string(),
-            text: self.words.dates.say(day, "", self.lang),
-            short: short_date(day),
-        }
+        Day { iso: day.to_string(), text: self.words.dates.say(day, "", self.lang), short: short_date(day) }
     }
 
     /// The act of the corpus that a rule or a provision names by code or by `№ number`.
     fn known(&self, act: &str) -> Option<&'a ActRead> {
         self.acts.get(act).copied().or_else(|| {
             let number = act.strip_prefix('№')?.trim();
-            self.assessment
-                .acts
-                .iter()
-                .find(|a| a.act.number.as_deref().is_some_and(|n| same_number(n, number)))
+            self.assessment.acts.iter().find(|a| a.act.number.as_deref().is_some_and(|n| same_number(n, number)))
         })
     }
 
@@ -149,7 +129,11 @@ impl<'a> Teller<'a> {
         let read = self.known(act).map(|a| &a.act);
         let by_rules = self.rules.acts.get(act).or_else(|| {
             let number = read?.number.as_deref()?;
-            self.rules.acts.iter().find(|(k, _)| k.strip_prefix('№').is_some_and(|n| same_number(number, n.trim()))).map(|(_, t)| t)
+            self.rules
+                .acts
+                .iter()
+                .find(|(k, _)| k.strip_prefix('№').is_some_and(|n| same_number(number, n.trim())))
+                .map(|(_, t)| t)
         });
         let exact = |l: Lang| read.and_then(|a| a.title.exact(l)).map(|t| (t, l));
         let (text, lang) = exact(lang)

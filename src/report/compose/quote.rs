@@ -78,10 +78,7 @@ impl Teller<'_> {
         let first = cited.insert((passage.act.as_str().to_owned(), passage.lang, passage.edition));
         let citation = match self.known(passage.act.as_str()) {
             Some(read) if first => {
-                return (
-                    clean(&passage.citation.full(passage.lang, &read.act, passage.edition)).into_owned(),
-                    true,
-                );
+                return (clean(&passage.citation.full(passage.lang, &read.act, passage.edition)).into_owned(), true);
             }
             _ => passage.citation.local(passage.lang),
         };

@@ -223,8 +223,11 @@ impl Teller<'_> {
             }
             Caveat::ReadFromEarlier { act, in_force, edition } => {
                 let act = self.act_in_sentence(act.as_str());
-                let args =
-                    [("act", Arg::Text(act.as_str())), ("in_force", Arg::Day(*in_force)), ("edition", Arg::Day(*edition))];
+                let args = [
+                    ("act", Arg::Text(act.as_str())),
+                    ("in_force", Arg::Day(*in_force)),
+                    ("edition", Arg::Day(*edition)),
+                ];
                 self.say(&w.read_from_earlier, &args)
             }
             Caveat::NotOfficial(status) => w.not_official.get(*status, self.lang).to_owned(),
@@ -241,10 +244,8 @@ impl Teller<'_> {
 
     /// Numbers of laws: «№ 240-VI, № 17-VII».
     pub(super) fn laws(&self, numbers: &[String]) -> String {
-        let named: Vec<String> = numbers
-            .iter()
-            .map(|n| self.say(&self.words.quote.law_number, &[("number", Arg::Text(n))]))
-            .collect();
+        let named: Vec<String> =
+            numbers.iter().map(|n| self.say(&self.words.quote.law_number, &[("number", Arg::Text(n))])).collect();
         self.words.list(&named, &self.words.joins.comma, self.lang)
     }
 }

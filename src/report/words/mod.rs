@@ -155,7 +155,16 @@ mod tests {
     #[test]
     fn russian_counts_in_three_forms_english_in_two_kazakh_in_one() {
         let rules = &words().unwrap().counts.rules;
-        for (n, said) in [(1, "1 правило"), (3, "3 правила"), (5, "5 правил"), (11, "11 правил"), (14, "14 правил"), (21, "21 правило"), (112, "112 правил"), (0, "0 правил")] {
+        for (n, said) in [
+            (1, "1 правило"),
+            (3, "3 правила"),
+            (5, "5 правил"),
+            (11, "11 правил"),
+            (14, "14 правил"),
+            (21, "21 правило"),
+            (112, "112 правил"),
+            (0, "0 правил"),
+        ] {
             assert_eq!(rules.say(n, Lang::Ru), said);
         }
         assert_eq!(rules.say(5, Lang::Kk), "5 қағида");

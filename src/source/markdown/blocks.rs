@@ -67,25 +67,16 @@ impl Block {
 
 /// Reads the blocks of a text.
 pub fn blocks(source: &str) -> Vec<Block> {
-    let mut reader = Reader {
-        source,
-        lines: line_starts(source),
-        out: Vec::new(),
-        covered: Vec::new(),
-    };
+    let mut reader = Reader { source, lines: line_starts(source), out: Vec::new(), covered: Vec::new() };
     reader.read(0..source.len(), 0);
     reader.fill_gaps();
-    reader
-        .out
-        .sort_by_key(|b| (b.span.start, b.shape != Shape::Anchor));
+    reader.out.sort_by_key(|b| (b.span.start, b.shape != Shape::Anchor));
     reader.out
 }
 
 /// First bytes of all lines.
 pub fn line_starts(source: &str) -> Vec<usize> {
-    std::iter::once(0)
-        .chain(source.match_indices('\n').map(|(i, _)| i + 1))
-        .collect()
+    std::iter::once(0).chain(source.match_indices('\n').map(|(i, _)| i + 1)).collect()
 }
 
 /// The line, counted from 1, that holds a byte.
@@ -231,8 +222,7 @@ impl<'a> Reader<'a> {
     /// A heading is written with `#` or underlined with `=`; a line under a paragraph is a line, not a heading.
     fn is_heading(&self, r: &Range<usize>, level: u8) -> bool {
         let text = self.source.get(r.clone()).unwrap_or("");
-        text.trim_start_matches([' ', '>', '\t']).starts_with('#')
-            || (level == 1 && text.trim_end().ends_with('='))
+        text.trim_start_matches([' ', '>', '\t']).starts_with('#') || (level == 1 && text.trim_end().ends_with('='))
     }
 
     /// The mark of a list item as the source has it; none for a bullet.
@@ -246,10 +236,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let start = r.start + skipped;
-        Some((
-            text.get(..=digits)?.to_owned(),
-            start..start + digits + 1,
-        ))
+        Some((text.get(..=digits)?.to_owned(), start..start + digits + 1))
     }
 
     fn next_line(&self, from: usize) -> &'a str {
@@ -360,11 +347,7 @@ impl<'a> Reader<'a> {
                     match self.source.get(inner..r.end).unwrap_or("").find("-->") {
                         Some(close) => {
                             let text = self.source.get(inner..inner + close).unwrap_or("");
-                            self.push_plain(
-                                Shape::Comment,
-                                text.trim().to_owned(),
-                                at + open..inner + close + 3,
-                            );
+                            self.push_plain(Shape::Comment, text.trim().to_owned(), at + open..inner + close + 3);
                             at = inner + close + 3;
                         }
                         // A comment that never ends would hide the rest of the law.

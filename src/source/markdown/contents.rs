@@ -16,8 +16,7 @@ pub fn contents(lang: Lang, blocks: &[Block], structures: &[Option<Structure>], 
 
 /// Whether a block is the heading «Оглавление».
 pub fn is_contents_heading(lang: Lang, block: &Block) -> bool {
-    block.marker.is_none()
-        && Words::all(lang).any(|w| w.contents.is_match(&fold(w.lang, &block.text)))
+    block.marker.is_none() && Words::all(lang).any(|w| w.contents.is_match(&fold(w.lang, &block.text)))
 }
 
 /// Lines under «Оглавление», to the first heading of another make, anchor or sentence.
@@ -32,7 +31,10 @@ fn under_its_heading(lang: Lang, blocks: &[Block], structures: &[Option<Structur
         let line = block.linked
             || structures[i].is_some()
             || (!is_heading && block.shape == Shape::Paragraph && !ends_sentence(&block.text));
-        if matches!(block.shape, Shape::Anchor | Shape::Comment) || !line || *headings.get_or_insert(is_heading) != is_heading {
+        if matches!(block.shape, Shape::Anchor | Shape::Comment)
+            || !line
+            || *headings.get_or_insert(is_heading) != is_heading
+        {
             return;
         }
         toc[i] = true;
@@ -41,10 +43,9 @@ fn under_its_heading(lang: Lang, blocks: &[Block], structures: &[Option<Structur
 
 /// Plain lines in the form of headings that stand before the title, or before the first real heading.
 fn before_the_body(blocks: &[Block], structures: &[Option<Structure>], title: Option<usize>, toc: &mut [bool]) {
-    let first = structures
-        .iter()
-        .enumerate()
-        .position(|(i, s)| !toc[i] && s.as_ref().is_some_and(|s| s.strength == Strength::Heading && title.is_none_or(|t| i > t)));
+    let first = structures.iter().enumerate().position(|(i, s)| {
+        !toc[i] && s.as_ref().is_some_and(|s| s.strength == Strength::Heading && title.is_none_or(|t| i > t))
+    });
     let anchored = |i: usize| i.checked_sub(1).and_then(|p| blocks.get(p)).is_some_and(|b| b.shape == Shape::Anchor);
     for (i, s) in structures.iter().enumerate() {
         let Some(s) = s else { continue };

@@ -49,13 +49,7 @@ fn in_language(words: &Words, block: &Block, strength: Strength) -> Option<Struc
     if strength > Strength::Plain
         && let Some(at) = words.named_parts.iter().position(|p| p.is_match(&folded))
     {
-        return Some(Structure {
-            kind: Kind::Part,
-            num: None,
-            named: Some(at + 1),
-            heading_at: 0,
-            strength,
-        });
+        return Some(Structure { kind: Kind::Part, num: None, named: Some(at + 1), heading_at: 0, strength });
     }
     words.divisions.iter().find_map(|division| {
         let found = division.pattern.captures(&folded)?;
@@ -81,13 +75,7 @@ fn in_language(words: &Words, block: &Block, strength: Strength) -> Option<Struc
         if division.kind == Kind::Annex && strength == Strength::Plain && block.text.len() > 400 {
             return None;
         }
-        Some(Structure {
-            kind: division.kind,
-            num,
-            named: None,
-            heading_at,
-            strength,
-        })
+        Some(Structure { kind: division.kind, num, named: None, heading_at, strength })
     })
 }
 
@@ -143,10 +131,7 @@ mod tests {
 
     #[test]
     fn the_parts_of_a_code_have_names() {
-        assert_eq!(
-            read(Lang::Ru, "## ОСОБЕННАЯ ЧАСТЬ"),
-            Some((Kind::Part, None, "ОСОБЕННАЯ ЧАСТЬ".to_owned()))
-        );
+        assert_eq!(read(Lang::Ru, "## ОСОБЕННАЯ ЧАСТЬ"), Some((Kind::Part, None, "ОСОБЕННАЯ ЧАСТЬ".to_owned())));
         assert_eq!(read(Lang::Kk, "## ЖАЛПЫ БӨЛІМ").unwrap().0, Kind::Part);
     }
 

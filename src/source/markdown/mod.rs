@@ -72,11 +72,7 @@ pub fn parse(lang: Lang, source: &str, file: &Path) -> Parsed {
         warning.hint = hint;
         report.warn(warning);
     }
-    Parsed {
-        document,
-        set_aside: tree.set_aside,
-        report,
-    }
+    Parsed { document, set_aside: tree.set_aside, report }
 }
 
 /// Counts spans from the first byte of the file, and sets them between letters: entities and replaced letters are not as
