@@ -102,7 +102,8 @@ const SHAPES: &[&str] = &[
 ];
 
 fn shaped() -> impl Strategy<Value = (String, usize)> {
-    let glue = prop_oneof![4 => Just("\n\n"), 2 => Just("\n"), 1 => Just("\n\n   "), 1 => Just("\n\n    "), 1 => Just(" ")];
+    let glue =
+        prop_oneof![4 => Just("\n\n"), 2 => Just("\n"), 1 => Just("\n\n   "), 1 => Just("\n\n    "), 1 => Just(" ")];
     prop::collection::vec((prop::sample::select(SHAPES), glue), 1..24).prop_map(|pieces| {
         let mut text = String::new();
         let mut n = 0;

@@ -255,7 +255,12 @@ fn a_folder_of_the_official_texts_is_read_whole() {
         assert_eq!(report.warnings, [], "{}", act.origin());
         let in_code = ["81097", "81245"].contains(&act.code().as_str());
         for edition in &editions {
-            assert!(edition.documents.values().all(|d| d.points_are_parts == in_code), "{} {}", act.origin(), edition.date);
+            assert!(
+                edition.documents.values().all(|d| d.points_are_parts == in_code),
+                "{} {}",
+                act.origin(),
+                edition.date
+            );
         }
     }
 }

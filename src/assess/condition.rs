@@ -157,7 +157,7 @@ fn setting_holds(rules: &RuleSet, reading: &Reading<'_>, wanted: Setting, out: &
     };
     let wanted_name = match wanted {
         Setting::In(id) => rules.concept(id).id.clone(),
-        Setting::Everywhere => String::new(),
+        Setting::Everywhere => "everywhere".to_owned(),
     };
     for level in levels {
         if accepted.iter().any(|id| reading.is_at(*id, level)) {

@@ -43,6 +43,22 @@ pub trait Law {
     fn candidates(&self, lang: Lang, patterns: &[&Pattern]) -> Result<Vec<Arc<Passage>>, Self::Error>;
 }
 
+impl Law for crate::index::Snapshot<'_> {
+    type Error = crate::index::IndexError;
+
+    fn at(&self) -> Date {
+        Self::at(self)
+    }
+
+    fn acts(&self) -> &[ActAt] {
+        Self::acts(self)
+    }
+
+    fn candidates(&self, lang: Lang, patterns: &[&Pattern]) -> Result<Vec<Arc<Passage>>, Self::Error> {
+        Self::candidates(self, lang, patterns)
+    }
+}
+
 /// Evaluates all rules of a set, or those with the ids in `only`, in the order of their ids.
 ///
 /// # Errors

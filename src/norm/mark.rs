@@ -169,11 +169,11 @@ fn own_norms(o: &Own<'_>) -> Vec<Norm> {
     let definitions = o
         .definitions
         .iter()
-        .map(|d| (d.trigger.start, introduced(NormKind::Definition, d)));
+        .map(|d| (d.term.start, introduced(NormKind::Definition, d)));
     let short_names = o
         .short_names
         .iter()
-        .map(|d| (d.trigger.start, introduced(NormKind::ShortName, d)));
+        .map(|d| (d.term.start, introduced(NormKind::ShortName, d)));
     let hits = o
         .hits
         .iter()
@@ -223,49 +223,24 @@ fn inherit(
         }
     }
     for tail in &governs.tails {
-        if tail.eid == o.provision.eid {
-            continue;
-        }
         let Some(carrier) = own.get(&tail.eid) else {
             continue;
         };
-        let Some(words) = carrier.reading.text.get(tail.range.clone()) else {
-            continue;
+        let closed = if lang == Lang::Kk {
+            let opener = governs.openers.last().and_then(|eid| own.get(eid));
+            closed_in_kazakh(o, opener, carrier, &tail.range, norms)
+        } else if tail.eid != o.provision.eid {
+            let closing = carrier
+                .hits
+                .iter()
+                .filter(|h| h.range.start >= tail.range.start);
+            closing
+                .map(|h| from_hit(h, carrier.reading.text, &tail.eid))
+                .collect()
+        } else {
+            Vec::new()
         };
-        let joined = with_tail(o.reading.text, words);
-        let reading = Reading::new(lang, &joined.text);
-        for h in modality::hits(lang, &reading) {
-            if h.range.end <= joined.tail {
-                continue;
-            }
-            let have = norms
-                .get(&tail.eid)
-                .into_iter()
-                .flatten()
-                .find(|n| n.kind == h.kind && !n.inherited)
-                .cloned();
-            let mut norm = have.unwrap_or_else(|| {
-                let mut norm = from_hit(&h, &joined.text, &tail.eid);
-                norm.trigger = joined.text[h.range.start.max(joined.tail)..h.range.end].to_owned();
-                norm.exceptions = Vec::new();
-                norm.conditions = Vec::new();
-                norm
-            });
-            norm.carrier = tail.eid.clone();
-            let carried = norms.entry(tail.eid.clone()).or_default();
-            let whole_paragraph = tail.range == (0..carrier.reading.text.len());
-            if whole_paragraph && !carried.iter().any(|n| n.kind == norm.kind && !n.inherited) {
-                carried.insert(
-                    0,
-                    Norm {
-                        inherited: false,
-                        scope: 0..carrier.reading.end(),
-                        ..norm.clone()
-                    },
-                );
-            }
-            inherited.push(item_norm(norm, o));
-        }
+        inherited.extend(closed.into_iter().map(|norm| item_norm(norm, o)));
     }
     let list = norms.entry(o.provision.eid.clone()).or_default();
     for norm in inherited {
@@ -276,6 +251,58 @@ fn inherit(
             list.push(norm);
         }
     }
+}
+
+/// The norms that the tail of a Kazakh list makes of an item. The item is read as the law does, between the opening words
+/// and the tail, as one sentence: whether «болмайды» or «тиіс» bans is told by the last word of each item, and what
+/// «жатады» speaks of by the opening words. The carrier of the tail gets its own norm in the same way.
+fn closed_in_kazakh(
+    o: &Own<'_>,
+    opener: Option<&Own<'_>>,
+    carrier: &Own<'_>,
+    tail: &Range<usize>,
+    norms: &mut BTreeMap<Eid, Vec<Norm>>,
+) -> Vec<Norm> {
+    let text = carrier.reading.text;
+    let eid = &carrier.provision.eid;
+    let carries = *eid == o.provision.eid;
+    let whole = *tail == (0..text.len());
+    let item = if carries {
+        &text[..tail.start]
+    } else {
+        o.reading.text
+    };
+    let (Some(words), false) = (text.get(tail.clone()), carries && whole) else {
+        return Vec::new();
+    };
+    let joined = one_sentence(opener.map_or("", |o| o.reading.text), item, words);
+    let reading = Reading::new(Lang::Kk, &joined.text);
+    let mut out = Vec::new();
+    for h in modality::hits(Lang::Kk, &reading) {
+        if h.range.end <= joined.tail {
+            continue;
+        }
+        let carried = norms.entry(eid.clone()).or_default();
+        let own = carried
+            .iter()
+            .find(|n| n.kind == h.kind && !n.inherited)
+            .cloned();
+        let said = own.is_some();
+        let norm = own.unwrap_or_else(|| Norm {
+            trigger: joined.text[h.range.start.max(joined.tail)..h.range.end].to_owned(),
+            scope: 0..carrier.reading.end(),
+            exceptions: Vec::new(),
+            conditions: Vec::new(),
+            ..from_hit(&h, &joined.text, eid)
+        });
+        if !said && (carries || whole) {
+            carried.push(norm.clone());
+        }
+        if !carries {
+            out.push(norm);
+        }
+    }
+    out
 }
 
 /// A norm of governing words as it stands at an item.
@@ -295,11 +322,13 @@ struct Joined {
     tail: usize,
 }
 
-/// An item read together with the tail of its list, as one sentence.
-fn with_tail(item: &str, tail: &str) -> Joined {
+/// Opening words, an item and a tail without the marks between them.
+fn one_sentence(opener: &str, item: &str, tail: &str) -> Joined {
     let mark =
         |c: char| c.is_whitespace() || matches!(c, ';' | ',' | '.' | ':' | '-' | '–' | '—' | '‒');
-    let mut text = item.trim_end_matches(mark).to_owned();
+    let mut text = opener.trim_end_matches(mark).to_owned();
+    text.push(' ');
+    text.push_str(item.trim_end_matches(mark));
     text.push(' ');
     let at = text.len();
     text.push_str(tail.trim_start_matches(mark));

@@ -1,7 +1,7 @@
 //! Bans, duties, rights, penalties and competences: which words of one text make them, and how far they reach.
 
 use super::reading::Reading;
-use super::trigger::{Lexicon, Spans, Trigger};
+use super::trigger::{AnyOf, Lexicon, Spans, Trigger};
 use super::{NormKind, SanctionKind};
 use crate::language::{Token, TokenKind};
 use crate::law::Lang;
@@ -56,8 +56,8 @@ pub(super) fn hits(lang: Lang, reading: &Reading<'_>) -> Vec<Hit> {
     let scopes: Vec<Range<usize>> = (0..found.len())
         .map(|i| scope(lang, lexicon, reading, &found, i))
         .collect();
-    let exceptions = spans(&lexicon.exceptions, reading, &found);
-    let conditions = spans(&lexicon.conditions, reading, &found);
+    let exceptions = spans(&lexicon.exceptions, &lexicon.resumes, reading, &found);
+    let conditions = spans(&lexicon.conditions, &lexicon.resumes, reading, &found);
     let within = |spans: &[Range<usize>], scope: &Range<usize>| -> Vec<Range<usize>> {
         spans
             .iter()
@@ -273,6 +273,7 @@ fn sanctions(lexicon: &Lexicon, reading: &Reading<'_>, at: &Range<usize>) -> Vec
 /// Exceptions or conditions, as bytes.
 fn spans(
     words: &Spans,
+    resumes: &AnyOf,
     reading: &Reading<'_>,
     found: &[(NormKind, Range<usize>)],
 ) -> Vec<Range<usize>> {
@@ -300,9 +301,14 @@ fn spans(
         let next = starts
             .iter()
             .map(|n| n.tokens.start)
-            .filter(|n| *n >= m.tokens.end && *n < segment.end)
+            // «в случае, если …» is one condition.
+            .filter(|n| *n > m.tokens.end + 1 && *n < segment.end)
             .min();
-        let mut end = resumed.or(next).unwrap_or(segment.end);
+        // «…, кроме случаев нужды, дарить …»: the verb goes on after it.
+        let verb = (m.tokens.end..segment.end.saturating_sub(1))
+            .find(|i| tokens[*i].text == "," && resumes.is_match(&tokens[i + 1..=i + 1]));
+        let ends = [resumed, verb, next];
+        let mut end = ends.into_iter().flatten().min().unwrap_or(segment.end);
         while end > m.tokens.end && matches!(tokens[end - 1].text.as_str(), "." | ";" | ":" | ",") {
             end -= 1;
         }

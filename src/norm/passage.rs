@@ -1,21 +1,12 @@
 //! Passages: leaf provisions as they are read, with the words that govern them and the headings above them.
 
-use super::{Governing, Governs, Heading, Norm, Passage, governing, mark};
+use super::{Governing, Governs, Heading, Passage, governing, mark};
 use crate::law::{Amendment, Citation, Document, Edition, Eid, Kind, Lang, Provision, Status};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// The passages of an edition in a language, in the order of the text: every provision in force that has words of its
 /// own. None if the edition has no text in that language.
 pub fn passages(edition: &Edition, lang: Lang) -> Vec<Passage> {
-    passages_with(edition, lang, mark)
-}
-
-/// The same, with norms found by `mark`.
-pub fn passages_with(
-    edition: &Edition,
-    lang: Lang,
-    mark: impl Fn(Lang, &Document) -> BTreeMap<Eid, Vec<Norm>>,
-) -> Vec<Passage> {
     let Some(document) = edition.documents.get(&lang) else {
         return Vec::new();
     };
@@ -56,22 +47,12 @@ fn words(document: &Document) -> HashMap<Eid, String> {
 /// Openers from the outermost in, then tails from the innermost out. Words that stand in the provision itself are its
 /// own and are not repeated.
 fn around(p: &Provision, governs: &Governs, words: &HashMap<Eid, String>) -> Vec<Governing> {
-    let openers = governs.openers.iter().filter_map(|eid| {
-        Some(Governing {
-            eid: eid.clone(),
-            text: words.get(eid)?.clone(),
-        })
-    });
+    let openers =
+        governs.openers.iter().filter_map(|eid| Some(Governing { eid: eid.clone(), text: words.get(eid)?.clone() }));
     let tails = governs.tails.iter().filter_map(|tail| {
-        Some(Governing {
-            eid: tail.eid.clone(),
-            text: words.get(&tail.eid)?.get(tail.range.clone())?.to_owned(),
-        })
+        Some(Governing { eid: tail.eid.clone(), text: words.get(&tail.eid)?.get(tail.range.clone())?.to_owned() })
     });
-    openers
-        .chain(tails)
-        .filter(|g| g.eid != p.eid && !g.text.trim().is_empty())
-        .collect()
+    openers.chain(tails).filter(|g| g.eid != p.eid && !g.text.trim().is_empty()).collect()
 }
 
 /// Headings above a provision, innermost first.

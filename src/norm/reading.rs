@@ -27,12 +27,14 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Whether `range` is quoted inside a longer text: words about words, not law.
+    /// Whether `range` begins or ends in a quotation inside a longer text: words about words, not law.
     pub(super) fn is_quoted(&self, range: &Range<usize>) -> bool {
-        let whole = self.text.trim();
+        const MARKS: usize = 8;
+        let whole = self.text.trim().len();
         self.quoted
             .iter()
-            .any(|q| q.start <= range.start && range.end <= q.end && q.len() + 8 < whole.len())
+            .filter(|q| q.len() + MARKS < whole)
+            .any(|q| q.contains(&range.start) || (q.start < range.end && range.end <= q.end))
     }
 
     /// Index of the segment that holds a token.

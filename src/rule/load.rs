@@ -7,8 +7,8 @@ use std::path::Path;
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
-/// Folders of data that `norm` and `language` read, which hold no packs.
-const NOT_PACKS: [&str; 2] = ["norms", "language"];
+/// Folders of data that other rooms read, which hold no packs.
+const NOT_PACKS: [&str; 3] = ["norms", "language", "structure"];
 
 /// One YAML file of a pack, read.
 #[derive(Clone, Debug)]

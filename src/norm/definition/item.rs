@@ -48,6 +48,26 @@ pub(super) fn dividing_dash(text: &str) -> Option<Range<usize>> {
     half
 }
 
+/// The dash right after the bracket of a short name in the first sentence, which divides even if the term has a dash of
+/// its own: «премия Главы – Основателя (далее – премия) – …».
+fn after_short_name(words: &DefinitionWords, reading: &Reading<'_>) -> Option<Range<usize>> {
+    let sentence = reading.bytes(reading.sentence(0));
+    words
+        .short_leads
+        .find_all(&reading.tokens)
+        .iter()
+        .filter(|m| m.range.end <= sentence.end)
+        .find_map(|m| {
+            let close = m.range.end + reading.text[m.range.end..].find(')')? + 1;
+            let rest = &reading.text[close..];
+            let dash = dividing_dash(rest)?;
+            let between = rest[..dash.start].trim_matches(|c: char| c.is_whitespace() || c == ',');
+            between
+                .is_empty()
+                .then(|| close + dash.start..close + dash.end)
+        })
+}
+
 /// Reads `term – meaning` at the beginning of a text.
 pub(super) fn by_dash(
     words: &DefinitionWords,
@@ -55,7 +75,7 @@ pub(super) fn by_dash(
     form: DefinitionForm,
 ) -> Option<Introduced> {
     let text = reading.text;
-    let dash = dividing_dash(text)?;
+    let dash = after_short_name(words, reading).or_else(|| dividing_dash(text))?;
     if text[dash.end..].trim().is_empty() {
         return None;
     }

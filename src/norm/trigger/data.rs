@@ -17,6 +17,8 @@ pub struct LexiconData {
     pub splitters: Vec<String>,
     /// What may follow a predicate without ending its clause.
     pub continuers: Vec<String>,
+    /// Verbs that, after a comma, go on with what an exception or a condition interrupted.
+    pub resumes: Vec<String>,
     /// Words of exceptions.
     pub exceptions: SpanData,
     /// Words of conditions.
