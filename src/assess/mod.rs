@@ -77,7 +77,7 @@ pub fn assess<L: Law>(law: &L, rules: &RuleSet, only: Option<&[String]>) -> Resu
         let mut candidates = Vec::new();
         for lang in Lang::AUTHENTIC {
             let patterns: Vec<&Pattern> =
-                anchors.iter().filter_map(|id| rules.concept(*id).patterns.get(&lang)).flat_map(|p| &p.yes).collect();
+                anchors.iter().filter_map(|id| rules.concept(*id).patterns.get(&lang)).flat_map(|p| p.yes()).collect();
             for passage in law.candidates(lang, &patterns)? {
                 let Some(act) = acts.get(&passage.act).copied() else { continue };
                 let other = if lang == Lang::Ru { Lang::Kk } else { Lang::Ru };

@@ -18,4 +18,4 @@ pub mod trigger;
 pub use governing::{Governs, Tail, governing};
 pub use kind::{DefinitionForm, Governing, Heading, Norm, NormKind, Passage, SanctionKind, Term};
 pub use mark::mark;
-pub use passage::{passages, passages_with};
+pub use passage::passages;

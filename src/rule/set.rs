@@ -1,10 +1,10 @@
 //! The compiled form: ids resolved, expressions parsed, concepts closed over their narrower and broader ones.
 
 use super::model::{Domain, Manifest, RuleKind, Severity, Texts};
-use crate::language::{Pattern, Token};
+use crate::language::{Match, Pattern, Token};
 use crate::law::{Act, Lang, Number};
 use crate::norm::{DefinitionForm, NormKind, SanctionKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 /// The place of a concept in its [`RuleSet`].
@@ -88,16 +88,29 @@ pub struct Concept {
 /// Patterns of a concept in one language.
 #[derive(Clone, Debug, Default)]
 pub struct Patterns {
-    /// What names it.
-    pub yes: Vec<Pattern>,
-    /// What looks alike; a match inside such words does not count.
-    pub not: Vec<Pattern>,
+    yes: Vec<Pattern>,
+    not: Vec<Pattern>,
+    /// For each of `yes`, the sets of stems of which one must be there for it to match.
+    required: Vec<Vec<Vec<String>>>,
 }
 
 impl Patterns {
-    /// Where the concept itself is named in these tokens: bytes of the original text and token ranges, in order.
-    pub fn find(&self, tokens: &[Token]) -> Vec<crate::language::Match> {
-        let mut hits: Vec<_> = self.yes.iter().flat_map(|p| p.find_all(tokens)).collect();
+    /// `yes` names the concept; a match of it inside a match of `not` only looks so and does not count.
+    pub fn new(yes: Vec<Pattern>, not: Vec<Pattern>) -> Patterns {
+        let required = yes.iter().map(Pattern::required_stems).collect();
+        Patterns { yes, not, required }
+    }
+
+    /// The expressions that name the concept.
+    pub fn yes(&self) -> &[Pattern] {
+        &self.yes
+    }
+
+    /// Where the concept itself is named in these tokens, whose stems are `stems`, in order.
+    pub fn find(&self, tokens: &[Token], stems: &HashSet<&str>) -> Vec<Match> {
+        let possible = |sets: &Vec<Vec<String>>| sets.iter().any(|set| set.iter().all(|s| stems.contains(s.as_str())));
+        let promising = self.yes.iter().zip(&self.required).filter(|(_, sets)| possible(sets));
+        let mut hits: Vec<Match> = promising.flat_map(|(p, _)| p.find_all(tokens)).collect();
         if hits.is_empty() {
             return hits;
         }
