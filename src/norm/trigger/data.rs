@@ -13,6 +13,8 @@ pub struct LexiconData {
     pub subordinators: Vec<String>,
     /// What a clause put into another one begins with.
     pub insertions: Vec<String>,
+    /// Verbs by which a subordinate clause is complete.
+    pub finite: Vec<String>,
     /// What begins an independent clause after a comma.
     pub splitters: Vec<String>,
     /// What may follow a predicate without ending its clause.
@@ -48,6 +50,9 @@ pub struct TriggerData {
     /// Whether the words count only before a mark or a conjunction.
     #[serde(default)]
     pub ends_clause: bool,
+    /// Whether what stands after the first word must stand between marks: «не, как правило, допускается».
+    #[serde(default)]
+    pub between_marks: bool,
     /// Whether the words count in a subordinate clause too.
     #[serde(default)]
     pub subordinate: bool,

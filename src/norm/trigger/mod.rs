@@ -84,6 +84,7 @@ pub(super) struct Trigger {
     pub unless: AnyOf,
     pub needs: Option<AnyOf>,
     pub ends_clause: bool,
+    pub between_marks: bool,
     pub subordinate: bool,
 }
 
@@ -120,6 +121,7 @@ pub(super) struct Lexicon {
     pub triggers: Vec<Trigger>,
     pub subordinators: AnyOf,
     pub insertions: AnyOf,
+    pub finite: AnyOf,
     pub splitters: Vec<Vec<String>>,
     pub continuers: Vec<String>,
     pub resumes: AnyOf,
@@ -173,6 +175,7 @@ impl Lexicon {
                         needs => Some(any(needs)?),
                     },
                     ends_clause: t.ends_clause,
+                    between_marks: t.between_marks,
                     subordinate: t.subordinate,
                 })
             })
@@ -188,6 +191,7 @@ impl Lexicon {
             triggers,
             subordinators: any(&data.subordinators)?,
             insertions: any(&data.insertions)?,
+            finite: any(&data.finite)?,
             splitters: data.splitters.iter().map(words).collect(),
             continuers: data.continuers.clone(),
             resumes: any(&data.resumes)?,
