@@ -109,6 +109,16 @@ pub struct DefinitionData {
     pub under: Vec<String>,
     /// «понимается», «түсініледі».
     pub understood: Vec<String>,
+    /// «деп».
+    pub that: Vec<String>,
+    /// «дегеніміз».
+    pub called: Vec<String>,
+    /// What, before «деп», tells a state that something is found to be in («жарамсыз») and no notion.
+    pub states: Vec<String>,
+    /// Adjectives that belong to a term before «деп».
+    pub adjectives: Vec<String>,
+    /// What negates the verb of a definition.
+    pub not: Vec<String>,
     /// «признается».
     pub deemed: Vec<String>,
     /// Endings of the case in which the term of «признается» stands.
