@@ -1,0 +1,179 @@
+//! Whether one passage satisfies one condition, and if not, what it lacks. A lawyer can be walked through [`failures`].
+
+use super::finding::Test;
+use super::reading::{Level, Reading, is_head};
+use crate::norm::{DefinitionForm, Norm, NormKind};
+use crate::rule::{ConceptId, Condition, RuleSet, Setting};
+use std::ops::Range;
+
+/// How a passage stands to a condition on one provision.
+#[derive(Clone, Debug)]
+pub(super) struct Outcome {
+    /// What it lacks; nothing if it satisfies the condition.
+    pub failures: Vec<Test>,
+    /// How many of the condition's tests it passed.
+    pub passed: usize,
+    /// What it does in this respect.
+    pub norm: Option<NormKind>,
+    /// Bytes of its text that made it pass, unsorted.
+    pub matched: Vec<Range<usize>>,
+}
+
+/// Tests a passage against a condition that has no `all`. If it does several things of the kind asked for, the one
+/// that lacks least is taken.
+pub(super) fn test(rules: &RuleSet, condition: &Condition, reading: &Reading<'_>) -> Outcome {
+    let kinds: &[NormKind] = match (condition.norm.is_empty(), condition.term.is_empty()) {
+        (true, false) => &[NormKind::Definition],
+        _ => &condition.norm,
+    };
+    let mut best: Option<Outcome> = None;
+    if kinds.is_empty() {
+        return failures(rules, condition, reading, None);
+    }
+    for norm in reading.passage.norms.iter().filter(|n| kinds.contains(&n.kind)) {
+        let outcome = failures(rules, condition, reading, Some(norm));
+        if best.as_ref().is_none_or(|b| outcome.failures.len() < b.failures.len()) {
+            best = Some(outcome);
+        }
+    }
+    best.unwrap_or_else(|| {
+        let mut outcome = failures(rules, condition, reading, None);
+        outcome.failures.insert(0, Test::Norm(kinds.to_vec()));
+        outcome
+    })
+}
+
+/// Every test of the condition, one after the other, on what `norm` says (on all of the passage without one).
+fn failures(rules: &RuleSet, condition: &Condition, reading: &Reading<'_>, norm: Option<&Norm>) -> Outcome {
+    let mut out = Outcome { failures: Vec::new(), passed: 0, norm: norm.map(|n| n.kind), matched: Vec::new() };
+    let name = |id: ConceptId| rules.concept(id).id.clone();
+    let check = |out: &mut Outcome, holds: bool, test: Test| {
+        if holds { out.passed += 1 } else { out.failures.push(test) }
+    };
+
+    if norm.is_some() && !condition.norm.is_empty() {
+        out.passed += 1;
+    }
+    if !condition.term.is_empty() {
+        let term = norm.and_then(|n| n.term.as_ref());
+        let defined = condition
+            .term
+            .iter()
+            .copied()
+            .find(|id| term.is_some_and(|t| is_head(rules, reading.lang(), &t.text, *id)));
+        if let (Some(_), Some(term), Some(norm)) = (defined, term, norm)
+            && norm.carrier == reading.passage.eid
+        {
+            out.matched.push(term.range.clone());
+        }
+        check(&mut out, defined.is_some(), Test::Term(condition.term.iter().map(|id| name(*id)).collect()));
+    }
+    if let Some(norm) = norm.filter(|n| n.kind == NormKind::Definition) {
+        let form = norm.term.as_ref().and_then(|t| t.form);
+        let fits = match form {
+            Some(form) if condition.form.is_empty() => form != DefinitionForm::Enumeration,
+            Some(form) => condition.form.contains(&form),
+            None => condition.form.is_empty(),
+        };
+        check(&mut out, fits, Test::Form);
+    }
+    for id in &condition.names {
+        let named = name_where_it_speaks(reading, norm, *id, &mut out.matched);
+        check(&mut out, named, Test::Names(name(*id)));
+    }
+    if !condition.names_any.is_empty() {
+        let named =
+            condition.names_any.iter().filter(|id| name_where_it_speaks(reading, norm, **id, &mut out.matched)).count();
+        let ids = condition.names_any.iter().map(|id| name(*id)).collect();
+        check(&mut out, named >= usize::from(condition.at_least), Test::NamesAny(ids, condition.at_least));
+    }
+    if let Some(setting) = condition.setting {
+        setting_holds(rules, reading, setting, &mut out);
+    }
+    if let Some(id) = condition.concerns {
+        let here = reading.named(id);
+        out.matched.extend(here.own.iter().cloned());
+        let concerned = !here.own.is_empty() || here.governing || named_above(rules, reading, id, true);
+        check(&mut out, concerned, Test::Concerns(name(id)));
+    }
+    for id in &condition.heading {
+        check(&mut out, named_above(rules, reading, *id, false), Test::Heading(name(*id)));
+    }
+    for id in &condition.without {
+        let hits = reading.named(*id);
+        check(&mut out, hits.own.is_empty() && !hits.governing, Test::Without(name(*id)));
+    }
+    if !condition.sanction.is_empty() {
+        let fits = norm.is_some_and(|n| n.sanctions.iter().any(|s| condition.sanction.contains(s)));
+        check(&mut out, fits, Test::Sanction);
+    }
+    if condition.unconditional {
+        let fits = norm.is_none_or(|n| n.exceptions.is_empty() && n.conditions.is_empty());
+        check(&mut out, fits, Test::Unconditional);
+    }
+    if out.failures.is_empty()
+        && let Some(norm) = norm
+        && !norm.inherited
+        && let Some(at) = reading.passage.text.get(norm.scope.clone()).and_then(|s| s.find(&norm.trigger))
+    {
+        let start = norm.scope.start + at;
+        out.matched.push(start..start + norm.trigger.len());
+    }
+    out
+}
+
+/// Whether a concept is named in the sentence of the norm or in the words that govern the list it stands in.
+///
+/// An offence speaks in its disposition and its sanction, which stand in different paragraphs, so all of the passage
+/// counts there.
+fn name_where_it_speaks(
+    reading: &Reading<'_>,
+    norm: Option<&Norm>,
+    id: ConceptId,
+    matched: &mut Vec<Range<usize>>,
+) -> bool {
+    let hits = reading.named(id);
+    let scope = match norm {
+        Some(n) if n.kind != NormKind::Offence => n.scope.clone(),
+        _ => 0..reading.passage.text.len(),
+    };
+    let before = matched.len();
+    matched.extend(hits.own.iter().filter(|r| r.start < scope.end && scope.start < r.end).cloned());
+    hits.governing || matched.len() > before
+}
+
+/// Whether a concept or a narrower one is named in a heading above the passage (or, `with_title`, in its act's title).
+fn named_above(rules: &RuleSet, reading: &Reading<'_>, id: ConceptId, with_title: bool) -> bool {
+    let levels = reading.levels_above() - usize::from(!with_title);
+    (0..levels).any(|i| rules.concept(id).narrower.iter().any(|n| reading.is_at(*n, Level::Above(i))))
+}
+
+/// The setting is read from the words of the provision, failing that from the headings outwards, failing that from the
+/// title of the act. The first level that names any setting decides.
+fn setting_holds(rules: &RuleSet, reading: &Reading<'_>, wanted: Setting, out: &mut Outcome) {
+    let levels = std::iter::once(Level::Words).chain((0..reading.levels_above()).map(Level::Above));
+    let settings: Vec<ConceptId> = rules.settings();
+    let accepted: &[ConceptId] = match wanted {
+        Setting::In(id) => &rules.concept(id).wider,
+        Setting::Everywhere => &[],
+    };
+    let wanted_name = match wanted {
+        Setting::In(id) => rules.concept(id).id.clone(),
+        Setting::Everywhere => "everywhere".to_owned(),
+    };
+    for level in levels {
+        if accepted.iter().any(|id| reading.is_at(*id, level)) {
+            out.passed += 1;
+            if level == Level::Words {
+                out.matched.extend(accepted.iter().flat_map(|id| reading.itself(*id).own.clone()));
+            }
+            return;
+        }
+        if let Some(other) = settings.iter().find(|id| reading.is_at(**id, level)) {
+            let found = Some(rules.concept(*other).id.clone());
+            out.failures.push(Test::Setting { wanted: wanted_name, found });
+            return;
+        }
+    }
+    out.passed += 1;
+}

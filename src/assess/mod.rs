@@ -1,0 +1,102 @@
+//! Evidence and verdicts: what the rules find in the law in force on a day.
+//!
+//! [`assess`] asks a [`Law`] for the passages that name what a rule speaks of, tests each against the rule's conditions
+//! (`condition`), and draws the verdict (`verdict`, which says how in five sentences). Nothing here reads a disk or a
+//! clock: the same law and rules give the same findings.
+
+mod condition;
+mod finding;
+mod reading;
+mod rule;
+pub mod verdict;
+
+pub use crate::index::Standing;
+pub use finding::{ActRead, Assessment, Because, Caveat, Evidence, Finding, Grade, Searched, Test, Verdict};
+
+use crate::index::ActAt;
+use crate::language::{Pattern, Token, analyse};
+use crate::law::{ActCode, Date, Eid, Lang};
+use crate::norm::Passage;
+use crate::rule::RuleSet;
+use reading::Reading;
+use rule::{Candidate, Case};
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// The law in force on a day, as something that can be asked for passages.
+pub trait Law {
+    /// Why a question could not be answered.
+    type Error;
+
+    /// The day.
+    fn at(&self) -> Date;
+
+    /// Every act of the corpus, whether in force or not, by code.
+    fn acts(&self) -> &[ActAt];
+
+    /// All passages in force in this language in whose own or governing words one of the patterns may match, each once,
+    /// in any order. More may be given, never fewer.
+    ///
+    /// # Errors
+    /// If the law cannot be read.
+    fn candidates(&self, lang: Lang, patterns: &[&Pattern]) -> Result<Vec<Arc<Passage>>, Self::Error>;
+}
+
+impl Law for crate::index::Snapshot<'_> {
+    type Error = crate::index::IndexError;
+
+    fn at(&self) -> Date {
+        Self::at(self)
+    }
+
+    fn acts(&self) -> &[ActAt] {
+        Self::acts(self)
+    }
+
+    fn candidates(&self, lang: Lang, patterns: &[&Pattern]) -> Result<Vec<Arc<Passage>>, Self::Error> {
+        Self::candidates(self, lang, patterns)
+    }
+}
+
+/// Evaluates all rules of a set, or those with the ids in `only`, in the order of their ids.
+///
+/// # Errors
+/// If the law cannot be read.
+pub fn assess<L: Law>(law: &L, rules: &RuleSet, only: Option<&[String]>) -> Result<Assessment, L::Error> {
+    type Key = (ActCode, Date, Lang, Eid);
+    let acts: HashMap<&ActCode, &ActAt> = law.acts().iter().map(|a| (&a.card.act.code, a)).collect();
+    let mut readings: HashMap<Key, Rc<Reading<'_>>> = HashMap::new();
+    let mut titles: HashMap<(ActCode, Lang), Rc<Vec<Token>>> = HashMap::new();
+    let mut findings = Vec::new();
+    for (place, rule) in rules.rules.iter().enumerate() {
+        if only.is_some_and(|ids| !ids.contains(&rule.id)) {
+            continue;
+        }
+        let anchors = rule::anchors(rules, rule);
+        let mut candidates = Vec::new();
+        for lang in Lang::AUTHENTIC {
+            let patterns: Vec<&Pattern> =
+                anchors.iter().filter_map(|id| rules.concept(*id).patterns.get(&lang)).flat_map(|p| &p.yes).collect();
+            for passage in law.candidates(lang, &patterns)? {
+                let Some(act) = acts.get(&passage.act).copied() else { continue };
+                let other = if lang == Lang::Ru { Lang::Kk } else { Lang::Ru };
+                let in_both = act.is_readable(other, &passage.eid);
+                let title = titles
+                    .entry((passage.act.clone(), lang))
+                    .or_insert_with(|| Rc::new(analyse(lang, act.card.act.title.exact(lang).unwrap_or_default())));
+                let key = (passage.act.clone(), passage.edition, lang, passage.eid.clone());
+                let reading =
+                    readings.entry(key).or_insert_with(|| Rc::new(Reading::new(rules, passage, Rc::clone(title))));
+                candidates.push(Candidate { reading: Rc::clone(reading), act, in_both });
+            }
+        }
+        candidates.sort_by_cached_key(|c| {
+            let p = &c.reading.passage;
+            (p.act.to_string(), p.eid.sort_key(), p.lang, p.edition)
+        });
+        findings.push(Case { rules, place, rule, acts: law.acts(), candidates }.finding());
+    }
+    let acts = law.acts().iter().map(ActRead::new).collect();
+    Ok(Assessment { at: law.at(), acts, findings })
+}

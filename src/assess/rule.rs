@@ -1,0 +1,399 @@
+//! One rule on one day: candidates, what they satisfy, the verdict and everything a reader must see beside it.
+
+use super::condition::{Outcome, test};
+use super::finding::{Because, Caveat, Evidence, Finding, Grade, Searched, Verdict};
+use super::reading::Reading;
+use super::verdict;
+use crate::index::{ActAt, Standing};
+use crate::law::{Lang, TextStatus};
+use crate::norm::{NormKind, Passage};
+use crate::rule::set::same_number;
+use crate::rule::{ConceptId, Condition, Home, Rule, RuleSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::rc::Rc;
+
+/// Provisions shown beside a verdict because they came close, per language.
+const NEAREST_PER_LANGUAGE: usize = 4;
+
+/// A passage that names something the rule speaks of.
+pub(super) struct Candidate<'a> {
+    pub reading: Rc<Reading<'a>>,
+    /// The act it stands in.
+    pub act: &'a ActAt,
+    /// Whether its place can be read in both languages.
+    pub in_both: bool,
+}
+
+/// A candidate that satisfies a condition.
+struct Support {
+    candidate: usize,
+    norm: Option<NormKind>,
+    matched: Vec<Range<usize>>,
+}
+
+/// A rule with everything needed to judge it.
+pub(super) struct Case<'a> {
+    pub rules: &'a RuleSet,
+    pub place: usize,
+    pub rule: &'a Rule,
+    pub acts: &'a [ActAt],
+    pub candidates: Vec<Candidate<'a>>,
+}
+
+/// Which candidates a judgment is over.
+#[derive(Clone, Copy)]
+struct Over {
+    lang: Lang,
+    only_in_both: bool,
+}
+
+impl Case<'_> {
+    pub fn finding(&self) -> Finding {
+        let homes = self.homes();
+        let readable: BTreeMap<Lang, bool> = Lang::AUTHENTIC
+            .into_iter()
+            .map(|lang| (lang, homes.iter().any(|(home, act)| act.unread_of(lang, home).is_some())))
+            .collect();
+        let shared = homes.iter().any(|(home, act)| Lang::AUTHENTIC.iter().all(|l| act.unread_of(*l, home).is_some()));
+        let no_home = readable.values().all(|r| !r);
+
+        let mut by_language = BTreeMap::new();
+        for lang in Lang::AUTHENTIC {
+            let own = self.judge(Over { lang, only_in_both: shared });
+            let found = own != Verdict::Gap;
+            let assessed = readable[&lang] || (no_home && found);
+            by_language.insert(lang, if assessed { own } else { Verdict::NotAssessable });
+        }
+        let agreed = verdict::together(&by_language);
+        let mut caveats = Vec::new();
+        let mut verdict = agreed;
+        for lang in Lang::AUTHENTIC {
+            let lifted = verdict::lifted(verdict, self.judge(Over { lang, only_in_both: false }));
+            if lifted != verdict {
+                verdict = lifted;
+                caveats.retain(|c| !matches!(c, Caveat::OnlyIn(_)));
+                caveats.push(Caveat::OnlyIn(lang));
+            }
+        }
+        if verdict != Verdict::NotAssessable {
+            let silent = by_language.iter().filter(|(_, v)| **v == Verdict::NotAssessable);
+            caveats.extend(silent.map(|(lang, _)| Caveat::LanguageNotReadable(*lang)));
+        }
+
+        let evidence = self.evidence(verdict);
+        let nearest = if verdict == Verdict::Met { Vec::new() } else { self.nearest(&evidence) };
+        self.home_caveats(&homes, &mut caveats);
+        quote_caveats(self.acts, &evidence, &mut caveats);
+        caveats.sort();
+        caveats.dedup();
+        Finding {
+            rule: self.place,
+            id: self.rule.id.clone(),
+            verdict,
+            by_language,
+            evidence,
+            nearest,
+            searched: self.searched(),
+            caveats,
+        }
+    }
+
+    /// The acts in which the norm would stand, with the articles; a repealed home is replaced by its successor, all of
+    /// it, where the corpus has that.
+    fn homes(&self) -> Vec<(&[(crate::law::Number, crate::law::Number)], &ActAt)> {
+        let mut homes = Vec::new();
+        for home in &self.rule.home {
+            let Some(act) = self.act(home) else { continue };
+            match self.successor(act) {
+                Some(successor) => homes.push((&[][..], successor)),
+                None => homes.push((&home.articles[..], act)),
+            }
+        }
+        homes
+    }
+
+    fn act(&self, home: &Home) -> Option<&ActAt> {
+        self.acts.iter().find(|a| home.is(&a.card.act))
+    }
+
+    fn successor(&self, act: &ActAt) -> Option<&ActAt> {
+        if !matches!(act.standing, Standing::Repealed { .. }) {
+            return None;
+        }
+        let number = act.card.act.repeal.as_ref()?.by_number.as_deref()?;
+        self.acts.iter().find(|a| a.card.act.number.as_deref().is_some_and(|n| same_number(n, number)))
+    }
+
+    fn over(&self, over: Over) -> impl Iterator<Item = (usize, &Candidate<'_>)> {
+        self.candidates
+            .iter()
+            .enumerate()
+            .filter(move |(_, c)| c.reading.lang() == over.lang && (c.in_both || !over.only_in_both))
+    }
+
+    /// The verdict of one language, taking a home of the rule as readable.
+    fn judge(&self, over: Over) -> Verdict {
+        let any = |list: &[Condition]| list.iter().any(|c| !self.support(c, over).is_empty());
+        let met = any(&self.rule.met);
+        verdict::in_one_language(met, !met && any(&self.rule.partial))
+    }
+
+    /// The candidates by which a condition is satisfied; none if it is not.
+    fn support(&self, condition: &Condition, over: Over) -> Vec<Support> {
+        let mut support = Vec::new();
+        if condition.all.is_empty() {
+            for (candidate, c) in self.over(over) {
+                let Outcome { failures, norm, matched, .. } = test(self.rules, condition, &c.reading);
+                if failures.is_empty() {
+                    support.push(Support { candidate, norm, matched });
+                }
+            }
+        }
+        for part in &condition.all {
+            let of_part = self.support(part, over);
+            if of_part.is_empty() {
+                return Vec::new();
+            }
+            support.extend(of_part);
+        }
+        if support.is_empty() || condition.unless.iter().any(|u| !self.support(u, over).is_empty()) {
+            return Vec::new();
+        }
+        support
+    }
+
+    /// What the verdict rests on: in each language, what meets the rule, or else what meets it in part.
+    fn evidence(&self, verdict: Verdict) -> Vec<Evidence> {
+        let mut found: BTreeMap<usize, Evidence> = BTreeMap::new();
+        if matches!(verdict, Verdict::Gap | Verdict::NotAssessable) {
+            return Vec::new();
+        }
+        for lang in Lang::AUTHENTIC {
+            let over = Over { lang, only_in_both: false };
+            for (met, conditions) in [(true, &self.rule.met), (false, &self.rule.partial)] {
+                for (place, condition) in conditions.iter().enumerate() {
+                    let grade = if met { Grade::Explicit } else { Grade::Implicit };
+                    for s in self.support(condition, over) {
+                        let because = Because::Satisfies { met, condition: place };
+                        found
+                            .entry(s.candidate)
+                            .or_insert_with(|| self.quote(s.candidate, s.norm, &s.matched, grade, because));
+                    }
+                }
+                if found.keys().any(|c| self.candidates[*c].reading.lang() == lang) {
+                    break;
+                }
+            }
+        }
+        let mut evidence: Vec<Evidence> = found.into_values().collect();
+        evidence.sort_by_cached_key(|e| (e.grade, key(&e.passage)));
+        evidence
+    }
+
+    /// What came close: provisions that name what the rule speaks of, those that lack least first.
+    fn nearest(&self, evidence: &[Evidence]) -> Vec<Evidence> {
+        let anchors = self.rule.anchors();
+        let taken: BTreeSet<_> = evidence.iter().map(|e| key(&e.passage)).collect();
+        let mut ranked = Vec::new();
+        for (i, c) in self.candidates.iter().enumerate() {
+            let passage = &c.reading.passage;
+            if taken.contains(&key(passage)) {
+                continue;
+            }
+            let mut matched: Vec<Range<usize>> = Vec::new();
+            let mut named = 0_usize;
+            for anchor in &anchors {
+                let hits = c.reading.named(*anchor);
+                named += usize::from(hits.governing || !hits.own.is_empty());
+                matched.extend(hits.own);
+            }
+            if named == 0 {
+                continue;
+            }
+            let Some((because, norm, failures, passed)) = self.shortfall(c) else { continue };
+            let at_home = self.rule.home.iter().any(|h| {
+                h.is(&c.act.card.act)
+                    && passage
+                        .eid
+                        .article_number()
+                        .is_some_and(|n| h.articles.is_empty() || h.articles.iter().any(|(a, b)| *a <= n && n <= *b))
+            });
+            let rank = (failures, Reverse(passed), Reverse(at_home), Reverse(named), key(passage));
+            ranked.push((rank, i, norm, matched, because));
+        }
+        ranked.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut shown: BTreeMap<Lang, usize> = BTreeMap::new();
+        let mut nearest = Vec::new();
+        for (_, i, norm, matched, because) in ranked {
+            let count = shown.entry(self.candidates[i].reading.lang()).or_default();
+            if *count < NEAREST_PER_LANGUAGE {
+                *count += 1;
+                nearest.push(self.quote(i, norm, &matched, Grade::Mention, because));
+            }
+        }
+        nearest
+    }
+
+    /// Why a candidate does not count: what it lacks of the condition that it comes nearest to, with how many things it
+    /// lacks and how many it has.
+    fn shortfall(&self, candidate: &Candidate<'_>) -> Option<(Because, Option<NormKind>, usize, usize)> {
+        let mut best: Option<(Because, Option<NormKind>, usize, usize)> = None;
+        let mut consider = |because, norm, lacks: usize, has: usize| {
+            if best.as_ref().is_none_or(|b| (lacks, Reverse(has)) < (b.2, Reverse(b.3))) {
+                best = Some((because, norm, lacks, has));
+            }
+        };
+        for (place, condition) in self.rule.met.iter().enumerate().chain(self.rule.partial.iter().enumerate()) {
+            let parts: Vec<&Condition> =
+                if condition.all.is_empty() { vec![condition] } else { condition.all.iter().collect() };
+            for part in parts {
+                let outcome = test(self.rules, part, &candidate.reading);
+                let lacks = outcome.failures.len();
+                match outcome.failures.into_iter().next() {
+                    Some(test) => consider(Because::Lacks(test), outcome.norm, lacks, outcome.passed),
+                    // It satisfies this, and still the whole condition failed: another part of it is missing.
+                    None => consider(Because::OnePartOnly, outcome.norm, 0, outcome.passed),
+                }
+            }
+            for defeat in &condition.unless {
+                let outcome = test(self.rules, defeat, &candidate.reading);
+                if outcome.failures.is_empty() {
+                    consider(Because::Defeats { condition: place }, outcome.norm, 0, outcome.passed + 1);
+                }
+            }
+        }
+        best
+    }
+
+    fn quote(
+        &self,
+        candidate: usize,
+        norm: Option<NormKind>,
+        matched: &[Range<usize>],
+        grade: Grade,
+        because: Because,
+    ) -> Evidence {
+        let Candidate { reading, act, .. } = &self.candidates[candidate];
+        let passage = &reading.passage;
+        Evidence {
+            highlights: characters(&passage.text, matched),
+            norm,
+            grade,
+            because,
+            changed_since: act.changed_since(passage.edition, &passage.eid),
+            text_status: act.text_status(passage.edition),
+            passage: passage.clone(),
+        }
+    }
+
+    fn searched(&self) -> Vec<Searched> {
+        let mut searched = Vec::new();
+        for home in &self.rule.home {
+            let act = self.act(home);
+            searched.push(Searched {
+                act: act.map_or_else(|| home.act.clone(), |a| a.card.act.code.to_string()),
+                articles: home.articles_as_text(),
+                edition: act.and_then(|a| a.edition()).map(|e| e.date),
+                languages: act.map_or_else(Vec::new, |a| {
+                    a.languages().into_iter().filter(|l| a.unread_of(*l, &home.articles).is_some()).collect()
+                }),
+            });
+            if let Some(successor) = act.and_then(|a| self.successor(a)) {
+                searched.push(Searched {
+                    act: successor.card.act.code.to_string(),
+                    articles: Vec::new(),
+                    edition: successor.edition().map(|e| e.date),
+                    languages: successor.languages(),
+                });
+            }
+        }
+        searched
+    }
+
+    fn home_caveats(&self, homes: &[(&[(crate::law::Number, crate::law::Number)], &ActAt)], caveats: &mut Vec<Caveat>) {
+        for home in &self.rule.home {
+            let Some(act) = self.act(home) else {
+                caveats.push(Caveat::HomeNotInCorpus(home.act.clone()));
+                continue;
+            };
+            match (&act.standing, &act.card.act.repeal) {
+                (Standing::Repealed { from, .. }, Some(repeal)) => caveats.push(Caveat::HomeRepealed {
+                    act: act.card.act.code.clone(),
+                    by: repeal.by.clone(),
+                    from: *from,
+                    successor_read: self.successor(act).is_some(),
+                }),
+                (Standing::NotYet { first }, _) => {
+                    caveats.push(Caveat::HomeNotYetInForce { act: act.card.act.code.clone(), first: *first });
+                }
+                _ => {}
+            }
+        }
+        for (home, act) in homes {
+            for lang in act.languages() {
+                let unread = act.unread_of(lang, home).unwrap_or_else(|| home.to_vec());
+                if !unread.is_empty() {
+                    let written = Home { act: String::new(), articles: unread };
+                    caveats.push(Caveat::HomePartlyUnread {
+                        act: act.card.act.code.clone(),
+                        lang,
+                        articles: written.articles_as_text(),
+                    });
+                }
+            }
+        }
+    }
+}
+
+fn quote_caveats(acts: &[ActAt], evidence: &[Evidence], caveats: &mut Vec<Caveat>) {
+    for e in evidence {
+        let p = &e.passage;
+        if !e.changed_since.is_empty() {
+            caveats.push(Caveat::WordingMayHaveChanged {
+                act: p.act.clone(),
+                eid: p.eid.to_string(),
+                edition: p.edition,
+                laws: e.changed_since.iter().map(|a| a.law_number.clone()).collect(),
+            });
+        }
+        let in_force = acts.iter().find(|a| a.card.act.code == p.act).and_then(|a| a.edition());
+        if let Some(edition) = in_force.filter(|edition| edition.date != p.edition) {
+            caveats.push(Caveat::ReadFromEarlier { act: p.act.clone(), in_force: edition.date, edition: p.edition });
+        }
+        if e.text_status != TextStatus::Official {
+            caveats.push(Caveat::NotOfficial(e.text_status));
+        }
+    }
+}
+
+/// Orders quotes: by act, place, language, edition.
+fn key(p: &Passage) -> (String, Vec<(String, Vec<u32>)>, Lang, crate::law::Date) {
+    (p.act.to_string(), p.eid.sort_key(), p.lang, p.edition)
+}
+
+/// Byte ranges of a text as sorted, separate ranges of its Unicode scalar values.
+fn characters(text: &str, bytes: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut sorted: Vec<&Range<usize>> =
+        bytes.iter().filter(|r| r.start < r.end && text.get((*r).clone()).is_some()).collect();
+    sorted.sort_by_key(|r| (r.start, r.end));
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for r in sorted {
+        match merged.last_mut() {
+            Some(last) if r.start <= last.end => last.end = last.end.max(r.end),
+            _ => merged.push(r.clone()),
+        }
+    }
+    let count = |to: usize| text.get(..to).map_or(0, |s| s.chars().count());
+    merged.into_iter().map(|r| count(r.start)..count(r.end)).collect()
+}
+
+/// Concepts by which candidates of a rule are looked up, with everything narrower.
+pub(super) fn anchors(rules: &RuleSet, rule: &Rule) -> Vec<ConceptId> {
+    let mut all: Vec<ConceptId> =
+        rule.anchors().iter().flat_map(|id| rules.concept(*id).narrower.iter().copied()).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}

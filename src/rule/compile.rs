@@ -1,0 +1,373 @@
+//! One place where the serialized form becomes the compiled one: ids are resolved, expressions parsed, and whatever
+//! does not fit is named with its file, line and column. A rule with a problem is left out, the others are kept.
+
+use super::load::Loaded;
+use super::located::Located;
+use super::model::{ConceptSpec, ConditionSpec, Expressions, HomeSpec, RuleKind, RuleSpec, Texts};
+use super::problem::Problem;
+use super::set::{Concept, ConceptId, Condition, Home, Patterns, Rule, RuleSet, SETTING, Setting, Standard};
+use crate::language::Pattern;
+use crate::law::{Lang, Number};
+use crate::norm::NormKind;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The word that asks for a norm without any particular setting.
+const EVERYWHERE: &str = "everywhere";
+
+/// Compiles what was read. Files later in the list override concepts, standards, acts and rules of the same id in
+/// earlier ones; two of one id inside one file are a problem.
+pub fn compile(files: &[Loaded]) -> (RuleSet, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let mut set = RuleSet::default();
+    for file in files {
+        if file.evaluate {
+            set.packs.extend(file.content.pack.clone());
+        }
+        standards(file, &mut set, &mut problems);
+        for act in &file.content.acts {
+            set.acts.insert(home_name(&act.act), act.title.clone());
+        }
+    }
+    set.packs.sort_by(|a, b| a.id.cmp(&b.id));
+    concepts(files, &mut set, &mut problems);
+    rules(files, &mut set, &mut problems);
+    problems.sort();
+    (set, problems)
+}
+
+fn at<T>(file: &str, place: &Located<T>, cause: String, hint: Option<String>) -> Problem {
+    Problem { file: file.to_owned(), line: Some(place.line), column: Some(place.column), cause, hint }
+}
+
+fn standards(file: &Loaded, set: &mut RuleSet, problems: &mut Vec<Problem>) {
+    for instrument in &file.content.instruments {
+        let mut seen = BTreeSet::new();
+        for paragraph in &instrument.paragraphs {
+            if !seen.insert(paragraph.num.value.as_str()) {
+                let cause = format!("paragraph `{}` stands twice in `{}`", *paragraph.num, *instrument.id);
+                problems.push(at(&file.file, &paragraph.num, cause, Some("keep one".into())));
+            }
+            set.standards.insert(
+                format!("{}:{}", *instrument.id, *paragraph.num),
+                Standard {
+                    instrument: instrument.id.value.clone(),
+                    name: instrument.name.clone(),
+                    status: instrument.status.clone(),
+                    link: instrument.link.clone(),
+                    num: paragraph.num.value.clone(),
+                    asks: paragraph.asks.clone(),
+                },
+            );
+        }
+    }
+}
+
+fn concepts(files: &[Loaded], set: &mut RuleSet, problems: &mut Vec<Problem>) {
+    let mut specs: BTreeMap<&str, (&str, &ConceptSpec)> = BTreeMap::new();
+    for file in files {
+        let mut seen = BTreeSet::new();
+        for spec in &file.content.concepts {
+            if !seen.insert(spec.id.value.as_str()) {
+                let cause = format!("concept `{}` is defined twice in this file", *spec.id);
+                problems.push(at(&file.file, &spec.id, cause, Some("merge the two or rename one".into())));
+            }
+            specs.insert(&spec.id, (&file.file, spec));
+        }
+    }
+    let ids: Vec<&str> = specs.keys().copied().collect();
+    let place = |id: &str| ids.binary_search(&id).ok().map(ConceptId);
+    let mut above: Vec<Vec<ConceptId>> = Vec::new();
+    for (file, spec) in specs.values() {
+        let mut up = Vec::new();
+        for id in &spec.broader {
+            match place(id) {
+                Some(broader) => up.push(broader),
+                None => problems.push(at(file, id, format!("there is no concept `{}`", **id), nearest_name(id, &ids))),
+            }
+        }
+        above.push(up);
+    }
+    let setting = place(SETTING);
+    let closure: Vec<Vec<ConceptId>> = (0..ids.len()).map(|i| climb(&above, ConceptId(i))).collect();
+    for (i, (file, spec)) in specs.values().enumerate() {
+        if above[i].iter().any(|up| closure[up.0].contains(&ConceptId(i))) {
+            let cause = format!("concept `{}` is broader than itself", *spec.id);
+            problems.push(at(file, &spec.id, cause, Some("broader links must not form a circle".into())));
+        }
+        for (ours, other, tongue) in [
+            (&spec.expressions.ru, &spec.expressions.kk, "Kazakh"),
+            (&spec.expressions.kk, &spec.expressions.ru, "Russian"),
+        ] {
+            if !ours.is_empty() && other.is_empty() {
+                let cause = format!("concept `{}` has no {tongue} expression", *spec.id);
+                problems.push(at(file, &spec.id, cause, Some("both languages of the law are read".into())));
+            }
+        }
+        let mut patterns = BTreeMap::new();
+        for lang in Lang::AUTHENTIC {
+            let yes = expressions(file, &spec.expressions, lang, problems);
+            let not = expressions(file, &spec.not, lang, problems);
+            patterns.insert(lang, Patterns { yes, not });
+        }
+        set.concepts.push(Concept {
+            id: spec.id.value.clone(),
+            label: spec.label.clone(),
+            narrower: (0..ids.len()).map(ConceptId).filter(|n| closure[n.0].contains(&ConceptId(i))).collect(),
+            wider: closure[i].iter().copied().filter(|w| Some(*w) != setting).collect(),
+            is_setting: setting.is_some_and(|s| s.0 != i && closure[i].contains(&s)),
+            patterns,
+        });
+    }
+}
+
+/// A concept and all that stand above it; circles end where they close.
+fn climb(above: &[Vec<ConceptId>], from: ConceptId) -> Vec<ConceptId> {
+    let mut seen = vec![from];
+    let mut next = 0;
+    while let Some(here) = seen.get(next).copied() {
+        for up in &above[here.0] {
+            if !seen.contains(up) {
+                seen.push(*up);
+            }
+        }
+        next += 1;
+    }
+    seen.sort_unstable();
+    seen
+}
+
+fn expressions(file: &str, from: &Expressions, lang: Lang, problems: &mut Vec<Problem>) -> Vec<Pattern> {
+    let sources = if lang == Lang::Kk { &from.kk } else { &from.ru };
+    let mut patterns = Vec::new();
+    for source in sources {
+        match Pattern::parse(source, lang) {
+            Ok(pattern) => patterns.push(pattern),
+            Err(error) => {
+                let cause = format!("the expression «{}» cannot be read: {error}", **source);
+                problems.push(at(file, source, cause, None));
+            }
+        }
+    }
+    patterns
+}
+
+fn rules(files: &[Loaded], set: &mut RuleSet, problems: &mut Vec<Problem>) {
+    let mut compiled: BTreeMap<String, Rule> = BTreeMap::new();
+    for file in files.iter().filter(|f| f.evaluate) {
+        let mut seen = BTreeSet::new();
+        for spec in &file.content.rules {
+            if !seen.insert(spec.id.value.as_str()) {
+                let cause = format!("rule `{}` stands twice in this file", *spec.id);
+                problems.push(at(&file.file, &spec.id, cause, Some("each rule has an id of its own".into())));
+                continue;
+            }
+            let mut compiler = Compiler { file: &file.file, set, problems: Vec::new() };
+            let rule = compiler.rule(spec);
+            if compiler.problems.is_empty() {
+                compiled.insert(rule.id.clone(), rule);
+            } else {
+                problems.append(&mut compiler.problems);
+            }
+        }
+    }
+    set.rules = compiled.into_values().collect();
+}
+
+struct Compiler<'a> {
+    file: &'a str,
+    set: &'a RuleSet,
+    problems: Vec<Problem>,
+}
+
+impl Compiler<'_> {
+    fn problem<T>(&mut self, place: &Located<T>, cause: String, hint: Option<String>) {
+        self.problems.push(at(self.file, place, cause, hint));
+    }
+
+    fn rule(&mut self, spec: &RuleSpec) -> Rule {
+        let conditions = |this: &mut Self, list: &[ConditionSpec], what: &str| -> Vec<Condition> {
+            list.iter().map(|c| this.condition(&spec.id, c, what)).collect()
+        };
+        let met = conditions(self, &spec.met, "met");
+        let partial = conditions(self, &spec.partial, "partial");
+        if met.is_empty() {
+            self.problem(&spec.id, format!("rule `{}` does not say what counts as met", *spec.id), None);
+        }
+        for (condition, source) in met.iter().chain(&partial).zip(spec.met.iter().chain(&spec.partial)) {
+            if condition.because.is_none() {
+                let hint = Some(format!("each condition of `met` and `partial` has one; look for {}", sketch(source)));
+                self.problem(&spec.id, format!("a condition of rule `{}` has no `because`", *spec.id), hint);
+            }
+        }
+        if spec.home.is_empty() {
+            let hint = Some("a gap can only be told from a missing act if the rule names its home".into());
+            self.problem(&spec.id, format!("rule `{}` has no home", *spec.id), hint);
+        }
+        if spec.model.is_none() && matches!(spec.kind, RuleKind::Definition | RuleKind::Prohibition) {
+            let hint = Some("rules that ask for a ban or a definition give wording that would meet them".into());
+            self.problem(&spec.id, format!("rule `{}` has no `model`", *spec.id), hint);
+        }
+        let known: Vec<&str> = self.set.standards.keys().map(String::as_str).collect();
+        for standard in &spec.standards {
+            if !self.set.standards.contains_key(&standard.value) {
+                let cause = format!("there is no standard `{}`", **standard);
+                self.problem(standard, cause, nearest_name(standard, &known));
+            }
+        }
+        self.no_empty_text(&spec.id, &[&spec.title, &spec.asks, &spec.recommendation]);
+        Rule {
+            id: spec.id.value.clone(),
+            kind: spec.kind,
+            title: spec.title.clone(),
+            domain: spec.domain,
+            severity: spec.severity,
+            standards: spec.standards.iter().map(|s| s.value.clone()).collect(),
+            asks: spec.asks.clone(),
+            home: spec.home.iter().map(|h| self.home(h)).collect(),
+            met,
+            partial,
+            near: self.names(&spec.near),
+            recommendation: spec.recommendation.clone(),
+            model: spec.model.clone(),
+        }
+    }
+
+    fn no_empty_text(&mut self, place: &Located<String>, texts: &[&Texts]) {
+        for text in texts {
+            for lang in Lang::ALL {
+                if text.get(lang).trim().is_empty() {
+                    let cause = format!("`{}` has an empty text in {lang}", **place);
+                    self.problem(place, cause, Some("write it, or copy the sense from another language".into()));
+                }
+            }
+        }
+    }
+
+    fn home(&mut self, spec: &HomeSpec) -> Home {
+        let mut articles = Vec::new();
+        for range in &spec.articles {
+            let (from, to) = range.split_once("..").unwrap_or((range, range));
+            match (Number::parse(from), Number::parse(to)) {
+                (Some(from), Some(to)) if from <= to => articles.push((from, to)),
+                _ => {
+                    let cause = format!("«{}» is no article and no range of articles", **range);
+                    self.problem(range, cause, Some("write `72`, `7-1` or `60..76`".into()));
+                }
+            }
+        }
+        Home { act: home_name(&spec.act), articles }
+    }
+
+    fn names(&mut self, ids: &[Located<String>]) -> Vec<ConceptId> {
+        ids.iter().filter_map(|id| self.concept(id)).collect()
+    }
+
+    fn concept(&mut self, id: &Located<String>) -> Option<ConceptId> {
+        let found = self.set.concept_by_name(id);
+        if found.is_none() {
+            let known: Vec<&str> = self.set.concepts.iter().map(|c| c.id.as_str()).collect();
+            self.problem(id, format!("there is no concept `{}`", **id), nearest_name(id, &known));
+        }
+        found
+    }
+
+    fn condition(&mut self, rule: &Located<String>, spec: &ConditionSpec, what: &str) -> Condition {
+        let setting = spec.setting.as_ref().and_then(|id| {
+            if id.value == EVERYWHERE {
+                return Some(Setting::Everywhere);
+            }
+            let concept = self.concept(id)?;
+            if !self.set.concept(concept).is_setting {
+                let hint = Some(format!("put it below `{SETTING}` by `broader`, or use `concerns`"));
+                self.problem(id, format!("concept `{}` is no setting", **id), hint);
+            }
+            Some(Setting::In(concept))
+        });
+        let condition = Condition {
+            norm: spec.norm.clone(),
+            term: self.names(&spec.term),
+            form: spec.form.clone(),
+            names: self.names(&spec.names),
+            names_any: self.names(&spec.names_any),
+            at_least: spec.at_least.unwrap_or(1),
+            setting,
+            concerns: spec.concerns.as_ref().and_then(|id| self.concept(id)),
+            heading: self.names(&spec.heading),
+            without: self.names(&spec.without),
+            sanction: spec.sanction.clone(),
+            unconditional: spec.unconditional,
+            all: spec.all.iter().map(|c| self.condition(rule, c, what)).collect(),
+            unless: spec.unless.iter().map(|c| self.condition(rule, c, "unless")).collect(),
+            because: spec.because.clone(),
+        };
+        self.fits(rule, &condition, what);
+        condition
+    }
+
+    fn fits(&mut self, rule: &Located<String>, condition: &Condition, what: &str) {
+        let single = !condition.norm.is_empty()
+            || !condition.term.is_empty()
+            || !condition.names.is_empty()
+            || !condition.names_any.is_empty();
+        let id = &rule.value;
+        if !condition.all.is_empty() && single {
+            let hint = Some("move the other fields into the parts of `all`".into());
+            self.problem(rule, format!("a condition of `{what}` in `{id}` has `all` beside other fields"), hint);
+        }
+        let own_anchor = !condition.term.is_empty() || !condition.names.is_empty() || !condition.names_any.is_empty();
+        if condition.all.is_empty() && !own_anchor {
+            let hint = Some("give `term`, `names` or `names_any`".into());
+            self.problem(rule, format!("a condition of `{what}` in `{id}` names no concept"), hint);
+        }
+        let terms = [NormKind::Definition, NormKind::ShortName];
+        if !condition.term.is_empty() && !condition.norm.iter().all(|n| terms.contains(n)) {
+            let hint = Some("with `term`, `norm` is `definition` or `short-name`".into());
+            self.problem(
+                rule,
+                format!("a condition of `{what}` in `{id}` asks for the term of a norm that has none"),
+                hint,
+            );
+        }
+        if usize::from(condition.at_least) > condition.names_any.len().max(1) {
+            let cause = format!("a condition of `{what}` in `{id}` asks for more of `names_any` than it lists");
+            self.problem(rule, cause, None);
+        }
+    }
+}
+
+/// One line by which an author finds a condition again.
+fn sketch(spec: &ConditionSpec) -> String {
+    let ids: Vec<&str> =
+        spec.term.iter().chain(&spec.names).chain(&spec.names_any).map(|id| id.value.as_str()).collect();
+    if ids.is_empty() { "`all`".into() } else { format!("`{}`", ids.join(", ")) }
+}
+
+/// An act as rules name it, in one spelling: `12890` or `№ 234-V`.
+fn home_name(act: &str) -> String {
+    let act = act.trim();
+    match act.strip_prefix('№').or_else(|| act.strip_prefix("No ")) {
+        Some(number) => format!("№ {}", number.trim()),
+        None => act.to_owned(),
+    }
+}
+
+/// The known id that is most like a wrong one, as a hint.
+fn nearest_name(wrong: &str, known: &[&str]) -> Option<String> {
+    let (distance, best) = known.iter().map(|k| (edit_distance(wrong, k), *k)).min()?;
+    (distance <= 1 + wrong.chars().count() / 3).then(|| format!("did you mean `{best}`?"))
+}
+
+fn edit_distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, ca) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, cb) in b.iter().enumerate() {
+            let substituted = diagonal + usize::from(ca != *cb);
+            diagonal = row[j + 1];
+            row[j + 1] = substituted.min(row[j] + 1).min(row[j + 1] + 1);
+        }
+    }
+    row[b.len()]
+}

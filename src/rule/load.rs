@@ -1,0 +1,168 @@
+//! Reads the files of rule packs, from a folder or from the binary.
+
+use super::model::PackFile;
+use super::problem::Problem;
+use include_dir::{Dir, include_dir};
+use std::path::Path;
+
+static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+
+/// Folders of data that other rooms read, which hold no packs.
+const NOT_PACKS: [&str; 3] = ["norms", "language", "structure"];
+
+/// One YAML file of a pack, read.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// Its name in messages.
+    pub file: String,
+    /// Whether its rules are to be evaluated. The concepts, standards and acts of the embedded packs are at hand for
+    /// every pack, their rules only when no other pack is asked for.
+    pub evaluate: bool,
+    /// What it holds.
+    pub content: PackFile,
+}
+
+/// Reads the embedded packs. Their rules are marked for evaluation if `evaluate`.
+pub fn embedded(evaluate: bool) -> (Vec<Loaded>, Vec<Problem>) {
+    let mut files = Vec::new();
+    collect_embedded(&EMBEDDED, &mut files);
+    files.sort_unstable();
+    let mut loaded = Vec::new();
+    let mut problems = Vec::new();
+    for (name, text) in files {
+        match parse(&format!("rules/{name}"), &text) {
+            Ok(content) => loaded.push(Loaded { file: format!("rules/{name}"), evaluate, content }),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    (loaded, problems)
+}
+
+fn collect_embedded(dir: &Dir<'_>, files: &mut Vec<(String, String)>) {
+    for file in dir.files() {
+        if is_yaml(file.path())
+            && let Some(text) = file.contents_utf8()
+        {
+            files.push((file.path().display().to_string(), text.to_owned()));
+        }
+    }
+    for sub in dir.dirs() {
+        if !NOT_PACKS.iter().any(|n| sub.path().ends_with(n)) {
+            collect_embedded(sub, files);
+        }
+    }
+}
+
+/// Reads every YAML file below `root` (or `root` itself if it is a file), in the order of their names.
+///
+/// A file that cannot be read or is no pack file becomes a [`Problem`]; the others are read.
+pub fn folder(root: &Path) -> (Vec<Loaded>, Vec<Problem>) {
+    let mut paths = Vec::new();
+    let mut problems = Vec::new();
+    collect_paths(root, 0, &mut paths, &mut problems);
+    paths.sort();
+    let mut loaded = Vec::new();
+    for path in paths {
+        let file = path.display().to_string();
+        let read =
+            std::fs::read(&path).map_err(|e| plain(&file, format!("cannot be read: {e}"), None)).and_then(|bytes| {
+                String::from_utf8(bytes).map_err(|e| {
+                    let at = e.utf8_error().valid_up_to();
+                    let line = 1 + e.as_bytes()[..at].iter().filter(|b| **b == b'\n').count();
+                    Problem {
+                        line: Some(line),
+                        ..plain(&file, "is not UTF-8 text".into(), Some("save it as UTF-8".into()))
+                    }
+                })
+            });
+        match read.and_then(|text| parse(&file, &text)) {
+            Ok(content) => loaded.push(Loaded { file, evaluate: true, content }),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if loaded.is_empty() && problems.is_empty() {
+        let hint = "a pack is a folder with .yaml files".to_owned();
+        problems.push(plain(&root.display().to_string(), "no rule file is there".into(), Some(hint)));
+    }
+    (loaded, problems)
+}
+
+/// Packs nest a few folders deep; a deeper tree is a mistake or a loop of links.
+const DEEPEST: usize = 8;
+
+fn collect_paths(at: &Path, depth: usize, paths: &mut Vec<std::path::PathBuf>, problems: &mut Vec<Problem>) {
+    if at.is_file() {
+        if depth == 0 || is_yaml(at) {
+            paths.push(at.to_owned());
+        }
+        return;
+    }
+    if depth > DEEPEST {
+        let cause = format!("folders nested deeper than {DEEPEST} are not read");
+        problems.push(plain(&at.display().to_string(), cause, None));
+        return;
+    }
+    match std::fs::read_dir(at) {
+        Ok(entries) => {
+            for entry in entries.flatten() {
+                let path = entry.path();
+                let hidden = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
+                if !hidden && !NOT_PACKS.iter().any(|n| path.ends_with(n)) {
+                    collect_paths(&path, depth + 1, paths, problems);
+                }
+            }
+        }
+        Err(e) => problems.push(plain(&at.display().to_string(), format!("cannot be read: {e}"), None)),
+    }
+}
+
+fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e == "yaml" || e == "yml")
+}
+
+fn plain(file: &str, cause: String, hint: Option<String>) -> Problem {
+    Problem { file: file.to_owned(), line: None, column: None, cause, hint }
+}
+
+/// Parses one file strictly: an unknown key, a missing text or a wrong value is a [`Problem`] with line and column.
+pub fn parse(file: &str, text: &str) -> Result<PackFile, Problem> {
+    if text.trim().is_empty() {
+        return Ok(PackFile::default());
+    }
+    serde_yaml::from_str(text).map_err(|error| {
+        let error = error.without_snippet();
+        let at = error.location();
+        let place = |n: Option<u64>| n.and_then(|n| usize::try_from(n).ok()).filter(|n| *n > 0);
+        let line = place(at.map(|l| l.line().into()));
+        let column = place(at.map(|l| l.column().into()));
+        let said = error.to_string();
+        // The parser repeats the place at the end of its sentence; the place is shown once, before it.
+        let cause = said.split(" at line ").next().unwrap_or(&said).trim_end_matches([',', ':', ' ']).to_owned();
+        Problem {
+            file: file.to_owned(),
+            line,
+            column,
+            cause,
+            hint: Some("`olqy rules schema` prints the fields".into()),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_misspelt_key_is_named_with_its_line_and_column() {
+        let problem = parse("my.yaml", "concepts:\n  - id: child\n    lable: {ru: р, kk: б, en: c}\n").unwrap_err();
+        assert_eq!((problem.line, problem.column), (Some(3), Some(5)));
+        assert!(problem.cause.contains("lable"), "{}", problem.cause);
+        assert!(!problem.cause.contains("line 3"), "{}", problem.cause);
+    }
+
+    #[test]
+    fn a_text_without_kazakh_is_an_error() {
+        let problem = parse("my.yaml", "concepts:\n  - id: child\n    label: {ru: ребенок, en: child}\n").unwrap_err();
+        assert!(problem.cause.contains("kk"), "{}", problem.cause);
+    }
+}

@@ -1,0 +1,272 @@
+//! The serialized form of a rule pack: what authors write. Every field's comment is its manual; the JSON Schema for
+//! editors is made from them. [`super::compile`] turns it into what is evaluated.
+
+use super::located::Located;
+use crate::norm::{DefinitionForm, NormKind, SanctionKind};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A file of a rule pack. Any of the parts may be left out, and a pack may be split over as many files as its author
+/// likes.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct PackFile {
+    /// What this pack is. One file of the pack has it.
+    pub pack: Option<Manifest>,
+    /// The rules.
+    pub rules: Vec<RuleSpec>,
+    /// The concepts that rules name.
+    pub concepts: Vec<ConceptSpec>,
+    /// International instruments and what their paragraphs ask.
+    pub instruments: Vec<InstrumentSpec>,
+    /// Acts that rules give as homes, so that an act missing from a corpus can still be called by its name.
+    pub acts: Vec<KnownActSpec>,
+}
+
+/// What a pack is and whose it is.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// A short name in Latin letters: `vac`.
+    pub id: String,
+    /// Its name for readers.
+    pub name: Texts,
+    /// Its version, as `1.0.0`.
+    pub version: String,
+    /// Licence of the rules (SPDX).
+    pub licence: String,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+}
+
+/// A text that must stand in all three languages.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Texts {
+    /// Russian.
+    pub ru: String,
+    /// Kazakh.
+    pub kk: String,
+    /// English.
+    pub en: String,
+}
+
+/// Expressions over word forms in the two languages of the law.
+///
+/// `телесное наказание` matches these two words in any form, side by side in this order; `=слово` exactly this form;
+/// `слово*` any word that begins so; `(а|б)` either; `слово?` optional; `..` up to six words between, `..3` up to
+/// three; `{а б}` both in any order, close together.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Expressions {
+    /// Russian expressions.
+    pub ru: Vec<Located<String>>,
+    /// Kazakh expressions.
+    pub kk: Vec<Located<String>>,
+}
+
+/// One idea with the expressions that name it.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ConceptSpec {
+    /// Its id: `corporal-punishment`.
+    pub id: Located<String>,
+    /// Its name for readers.
+    pub label: Texts,
+    /// Wider ideas. Where a condition asks for the wider idea, this one satisfies it; as a setting, what holds in the
+    /// wider setting holds in this one.
+    #[serde(default)]
+    pub broader: Vec<Located<String>>,
+    /// How the law words it.
+    #[serde(default)]
+    pub expressions: Expressions,
+    /// Expressions that look alike and mean something else: words inside them do not count.
+    #[serde(default)]
+    pub not: Expressions,
+}
+
+/// An international instrument.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct InstrumentSpec {
+    /// Its id: `crc`, `crc-gc8`.
+    pub id: Located<String>,
+    /// Its name for readers, with its year.
+    pub name: Texts,
+    /// What binds Kazakhstan to it: ratification with its date, or that it is guidance only.
+    pub status: Texts,
+    /// Where its text can be read.
+    pub link: String,
+    /// Its paragraphs that rules rest on.
+    pub paragraphs: Vec<ParagraphSpec>,
+}
+
+/// A paragraph of an instrument, retold.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ParagraphSpec {
+    /// Its number: `19`, `19(1)`. Rules name it as `crc:19(1)`.
+    pub num: Located<String>,
+    /// What it asks, in your own words.
+    pub asks: Texts,
+}
+
+/// An act that a rule may give as a home.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct KnownActSpec {
+    /// Its code in the reference bank, or its number as `№ 234-V` where the code is not known.
+    pub act: Located<String>,
+    /// Its title.
+    pub title: Texts,
+}
+
+/// Where in the law a norm would stand.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HomeSpec {
+    /// The act: its code, or its number as `№ 234-V`.
+    pub act: Located<String>,
+    /// Its articles or ranges of articles, as `72`, `7-1` or `60..76` (both ends included); all of the act if left out.
+    #[serde(default)]
+    pub articles: Vec<Located<String>>,
+}
+
+/// What a rule asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RuleKind {
+    /// A definition.
+    Definition,
+    /// A ban.
+    Prohibition,
+    /// An offence with its sanction.
+    Offence,
+    /// A duty.
+    Duty,
+    /// A right or entitlement.
+    Right,
+    /// A body with a mandate.
+    Institution,
+    /// A service.
+    Service,
+    /// A policy or programme.
+    Policy,
+    /// A procedure.
+    Procedure,
+}
+
+/// The part of the system that a rule belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Domain {
+    /// Laws and policies.
+    Laws,
+    /// Services of prevention and response.
+    Services,
+    /// Governance of the system.
+    Governance,
+    /// Oversight and monitoring.
+    Monitoring,
+    /// Human and financial resources.
+    Resources,
+}
+
+/// How much hangs on a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// A child is left without protection.
+    Critical,
+    /// Protection is weakened.
+    Major,
+    /// It would be better otherwise.
+    Minor,
+}
+
+/// One thing that a standard asks of the law.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RuleSpec {
+    /// Its id: `VAC-101`.
+    pub id: Located<String>,
+    /// What kind of norm it asks for.
+    pub kind: RuleKind,
+    /// Its title.
+    pub title: Texts,
+    /// Where it belongs.
+    pub domain: Domain,
+    /// How much hangs on it.
+    pub severity: Severity,
+    /// The paragraphs that ask it, as `crc:19(1)`.
+    pub standards: Vec<Located<String>>,
+    /// What they ask of the law, in one or two sentences.
+    pub asks: Texts,
+    /// Where the norm would stand. If none of it can be read the rule cannot be assessed, unless the norm is found
+    /// elsewhere.
+    pub home: Vec<HomeSpec>,
+    /// What counts as met: any one of these.
+    pub met: Vec<ConditionSpec>,
+    /// What counts as partly met: any one of these.
+    #[serde(default)]
+    pub partial: Vec<ConditionSpec>,
+    /// Concepts whose mention is worth showing when nothing counts.
+    #[serde(default)]
+    pub near: Vec<Located<String>>,
+    /// What to do about it.
+    pub recommendation: Texts,
+    /// Wording that would meet it. Rules that ask for a ban or a definition have it.
+    #[serde(default)]
+    pub model: Option<Texts>,
+}
+
+/// What a provision must be like. All that is filled in must hold of one and the same provision.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct ConditionSpec {
+    /// What it does: any of these. Left out, a mere mention is enough.
+    pub norm: Vec<NormKind>,
+    /// Definitions and short names: the term is one of these concepts. A longer term in which the concept is not the
+    /// head («профилактика насилия») does not count.
+    pub term: Vec<Located<String>>,
+    /// For definitions: how it is made. Left out, any form but `enumeration`.
+    pub form: Vec<DefinitionForm>,
+    /// Concepts that must all be named where the norm speaks: in the sentence of its trigger or in the words that
+    /// govern its list.
+    pub names: Vec<Located<String>>,
+    /// Concepts of which at least `at_least` must be named there.
+    pub names_any: Vec<Located<String>>,
+    /// How many of `names_any`; 1 if left out.
+    pub at_least: Option<u8>,
+    /// The setting in which it holds: a concept below `setting`, or `everywhere`. Read from the provision's own words,
+    /// failing that from its article's heading, the headings above, the title of the act. A provision that names no
+    /// setting at any level holds everywhere, and so in each.
+    pub setting: Option<Located<String>>,
+    /// Whom it is about: a concept named in the provision, a heading above it or the title of the act.
+    pub concerns: Option<Located<String>>,
+    /// Concepts that must be named in a heading above it.
+    pub heading: Vec<Located<String>>,
+    /// Concepts that must not be named in it or in the words that govern it: what narrows the norm or makes it another.
+    pub without: Vec<Located<String>>,
+    /// Offences: the sanction has one of these at least.
+    pub sanction: Vec<SanctionKind>,
+    /// It must hold without exception and without a narrowing condition.
+    pub unconditional: bool,
+    /// Instead of one provision: all of these must be satisfied, each by a provision of its own.
+    pub all: Vec<ConditionSpec>,
+    /// If any of these is satisfied by some provision, this condition is not.
+    pub unless: Vec<ConditionSpec>,
+    /// Why a provision of this kind counts as it does, in one sentence. Shown beside the quote.
+    pub because: Option<Texts>,
+}
+
+impl Texts {
+    /// The text in a language.
+    pub fn get(&self, lang: crate::law::Lang) -> &str {
+        match lang {
+            crate::law::Lang::Ru => &self.ru,
+            crate::law::Lang::Kk => &self.kk,
+            crate::law::Lang::En => &self.en,
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! The compiled form: ids resolved, expressions parsed, concepts closed over their narrower and broader ones.
+
+use super::model::{Domain, Manifest, RuleKind, Severity, Texts};
+use crate::language::{Pattern, Token};
+use crate::law::{Act, Lang, Number};
+use crate::norm::{DefinitionForm, NormKind, SanctionKind};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// The place of a concept in its [`RuleSet`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ConceptId(pub(super) usize);
+
+/// The id of the concept below which all settings stand.
+pub const SETTING: &str = "setting";
+
+/// Everything that is evaluated together.
+#[derive(Clone, Debug, Default)]
+pub struct RuleSet {
+    /// The packs, by id.
+    pub packs: Vec<Manifest>,
+    /// The rules to evaluate, by id.
+    pub rules: Vec<Rule>,
+    /// The concepts; [`ConceptId`] points here.
+    pub concepts: Vec<Concept>,
+    /// Paragraphs of instruments, by `instrument:paragraph`.
+    pub standards: BTreeMap<String, Standard>,
+    /// Titles of acts that rules name as homes, by code or `№ number`.
+    pub acts: BTreeMap<String, Texts>,
+}
+
+impl RuleSet {
+    /// The concept at a place.
+    pub fn concept(&self, id: ConceptId) -> &Concept {
+        &self.concepts[id.0]
+    }
+
+    /// The place of a concept by its written id.
+    pub fn concept_by_name(&self, id: &str) -> Option<ConceptId> {
+        self.concepts.binary_search_by(|c| c.id.as_str().cmp(id)).ok().map(ConceptId)
+    }
+
+    /// All concepts below `setting`.
+    pub fn settings(&self) -> Vec<ConceptId> {
+        (0..self.concepts.len()).map(ConceptId).filter(|id| self.concept(*id).is_setting).collect()
+    }
+
+    /// The rule with this id.
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.rules.iter().find(|r| r.id == id)
+    }
+}
+
+/// A paragraph of an international instrument.
+#[derive(Clone, Debug)]
+pub struct Standard {
+    /// The instrument's id: `crc`.
+    pub instrument: String,
+    /// The instrument's name.
+    pub name: Texts,
+    /// What binds Kazakhstan to it.
+    pub status: Texts,
+    /// Where its text can be read.
+    pub link: String,
+    /// The paragraph.
+    pub num: String,
+    /// What it asks.
+    pub asks: Texts,
+}
+
+/// One idea with the patterns that find it.
+#[derive(Clone, Debug)]
+pub struct Concept {
+    /// Its written id.
+    pub id: String,
+    /// Its name.
+    pub label: Texts,
+    /// Itself and all concepts below it: naming any of them names it.
+    pub narrower: Vec<ConceptId>,
+    /// Itself and all concepts above it, but for `setting` itself: what holds in any of these settings holds in it.
+    pub wider: Vec<ConceptId>,
+    /// Whether it stands below `setting`.
+    pub is_setting: bool,
+    /// Its own patterns per language: what names it, and what only looks so.
+    pub patterns: BTreeMap<Lang, Patterns>,
+}
+
+/// Patterns of a concept in one language.
+#[derive(Clone, Debug, Default)]
+pub struct Patterns {
+    /// What names it.
+    pub yes: Vec<Pattern>,
+    /// What looks alike; a match inside such words does not count.
+    pub not: Vec<Pattern>,
+}
+
+impl Patterns {
+    /// Where the concept itself is named in these tokens: bytes of the original text and token ranges, in order.
+    pub fn find(&self, tokens: &[Token]) -> Vec<crate::language::Match> {
+        let mut hits: Vec<_> = self.yes.iter().flat_map(|p| p.find_all(tokens)).collect();
+        if hits.is_empty() {
+            return hits;
+        }
+        let cover: Vec<Range<usize>> = self.not.iter().flat_map(|p| p.find_all(tokens)).map(|m| m.tokens).collect();
+        hits.retain(|h| !cover.iter().any(|c| c.start <= h.tokens.start && h.tokens.end <= c.end));
+        hits.sort_by_key(|h| (h.tokens.start, h.tokens.end));
+        hits.dedup();
+        hits
+    }
+}
+
+/// Where a norm would stand.
+#[derive(Clone, Debug)]
+pub struct Home {
+    /// The act as the rule names it: a code, or `№ number`.
+    pub act: String,
+    /// Articles, first and last included; empty for all of the act.
+    pub articles: Vec<(Number, Number)>,
+}
+
+impl Home {
+    /// Whether this is that act.
+    pub fn is(&self, act: &Act) -> bool {
+        match self.act.strip_prefix('№') {
+            Some(number) => act.number.as_deref().is_some_and(|n| same_number(n, number.trim())),
+            None => act.code.as_str() == self.act,
+        }
+    }
+
+    /// The articles for a reader: `60–76`.
+    pub fn articles_as_text(&self) -> Vec<String> {
+        self.articles
+            .iter()
+            .map(|(from, to)| if from == to { from.to_string() } else { format!("{from}–{to}") })
+            .collect()
+    }
+}
+
+/// Whether two law numbers are one: «240-VІ ЗРК» and «240-VI» are (a Cyrillic «І» counts as the Roman numeral, the
+/// trailing mark of the publisher is left out).
+pub fn same_number(a: &str, b: &str) -> bool {
+    fn fold(s: &str) -> String {
+        s.split_whitespace().next().unwrap_or("").chars().map(|c| if c == 'І' { 'I' } else { c }).collect()
+    }
+    !fold(a).is_empty() && fold(a) == fold(b)
+}
+
+/// The setting a condition asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// This one.
+    In(ConceptId),
+    /// No setting in particular.
+    Everywhere,
+}
+
+/// A condition on one provision, or on several together.
+#[derive(Clone, Debug, Default)]
+pub struct Condition {
+    /// It does any of these; empty for a mention.
+    pub norm: Vec<NormKind>,
+    /// The term is one of these.
+    pub term: Vec<ConceptId>,
+    /// How it defines; empty for any but an enumeration.
+    pub form: Vec<DefinitionForm>,
+    /// All of these are named.
+    pub names: Vec<ConceptId>,
+    /// Some of these are named.
+    pub names_any: Vec<ConceptId>,
+    /// How many of them.
+    pub at_least: u8,
+    /// The setting.
+    pub setting: Option<Setting>,
+    /// Whom it is about.
+    pub concerns: Option<ConceptId>,
+    /// Named in headings.
+    pub heading: Vec<ConceptId>,
+    /// Not named.
+    pub without: Vec<ConceptId>,
+    /// The sanction has one of these.
+    pub sanction: Vec<SanctionKind>,
+    /// Without exceptions and conditions.
+    pub unconditional: bool,
+    /// Satisfied together, each by a provision of its own; then the fields above are empty.
+    pub all: Vec<Condition>,
+    /// Defeated by any of these.
+    pub unless: Vec<Condition>,
+    /// Why it counts.
+    pub because: Option<Texts>,
+}
+
+impl Condition {
+    /// Every concept by which a candidate for this condition can be found in an index: each provision that satisfies
+    /// it (or a part of it) names at least one of them. Never empty in a compiled rule.
+    pub fn anchors(&self, into: &mut Vec<ConceptId>) {
+        into.extend(self.term.iter().chain(&self.names).chain(&self.names_any));
+        for part in self.all.iter().chain(&self.unless) {
+            part.anchors(into);
+        }
+    }
+}
+
+/// One thing that a standard asks of the law, ready to be evaluated.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Its id.
+    pub id: String,
+    /// What it asks for.
+    pub kind: RuleKind,
+    /// Its title.
+    pub title: Texts,
+    /// Where it belongs.
+    pub domain: Domain,
+    /// How much hangs on it.
+    pub severity: Severity,
+    /// Keys of [`RuleSet::standards`].
+    pub standards: Vec<String>,
+    /// What they ask.
+    pub asks: Texts,
+    /// Where the norm would stand.
+    pub home: Vec<Home>,
+    /// Any of these meets it.
+    pub met: Vec<Condition>,
+    /// Any of these meets it in part.
+    pub partial: Vec<Condition>,
+    /// Worth showing when nothing counts.
+    pub near: Vec<ConceptId>,
+    /// What to do.
+    pub recommendation: Texts,
+    /// Wording that would meet it.
+    pub model: Option<Texts>,
+}
+
+impl Rule {
+    /// Every concept that can make a provision a candidate, sorted, each once.
+    pub fn anchors(&self) -> Vec<ConceptId> {
+        let mut all = self.near.clone();
+        for condition in self.met.iter().chain(&self.partial) {
+            condition.anchors(&mut all);
+        }
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
