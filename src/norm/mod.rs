@@ -1,19 +1,21 @@
 //! What a provision *does*: definitions, prohibitions, duties, rights, offences, competences.
 //!
 //! [`mark`] goes over a document. It reads every provision by itself: [`modality`] finds the words that ban, oblige,
-//! entitle, punish and set up, [`definition`] the terms that are introduced; the words stand in [`trigger`], which reads
-//! them from `rules/norms/*.yaml`. Then it hands down what governs a list to the items of the list, along the map that
-//! [`governing`] makes of the tree.
+//! entitle, punish and set up, [`weakening`] their exceptions and conditions, [`definition`] the terms that are
+//! introduced; the words stand in [`trigger`], which reads them from `rules/norms/*.yaml`. Then [`inherit`] hands down
+//! what governs a list to the items of the list, along the map that [`governing`] makes of the tree.
 
 mod definition;
 mod ending;
 mod governing;
+mod inherit;
 mod kind;
 mod mark;
 mod modality;
 mod passage;
 mod reading;
 pub mod trigger;
+mod weakening;
 
 pub use governing::{Governs, Tail, governing};
 pub use kind::{DefinitionForm, Governing, Heading, Norm, NormKind, Passage, SanctionKind, Term};

@@ -109,6 +109,7 @@ fn running_definitions_give_the_term_as_written_there() {
     assert_eq!(one(Ru, "Приют – это дом временного пребывания."), running("Приют"));
     assert_eq!(one(Kk, "Қудалау деп оқушыны үнемі қорлау түсініледі."), running("Қудалау"));
     assert_eq!(one(Kk, "Ата-анасынан айырылған адам жетім деп танылады."), running("жетім"));
+    assert_eq!(one(Kk, "Баспана дегеніміз – уақытша тұратын үй."), running("Баспана"));
     assert_eq!(one(Kk, "Баспана – бұл уақытша тұратын үй."), running("Баспана"));
 }
 
