@@ -118,6 +118,7 @@ fn concepts(files: &[Loaded], set: &mut RuleSet, problems: &mut Vec<Problem>) {
             patterns,
         });
     }
+    set.settings = (0..ids.len()).map(ConceptId).filter(|id| set.concept(*id).is_setting).collect();
 }
 
 /// A concept and all that stand above it; circles end where they close.

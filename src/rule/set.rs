@@ -1,10 +1,10 @@
 //! The compiled form: ids resolved, expressions parsed, concepts closed over their narrower and broader ones.
 
 use super::model::{Domain, Manifest, RuleKind, Severity, Texts};
-use crate::language::{Match, Pattern, Token};
+use crate::language::{Match, Pattern, Text};
 use crate::law::{Act, Lang, Number};
 use crate::norm::{DefinitionForm, NormKind, SanctionKind};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The place of a concept in its [`RuleSet`].
@@ -23,6 +23,7 @@ pub struct RuleSet {
     pub rules: Vec<Rule>,
     /// The concepts; [`ConceptId`] points here.
     pub concepts: Vec<Concept>,
+    pub(super) settings: Vec<ConceptId>,
     /// Paragraphs of instruments, by `instrument:paragraph`.
     pub standards: BTreeMap<String, Standard>,
     /// Titles of acts that rules name as homes, by code or `№ number`.
@@ -41,8 +42,8 @@ impl RuleSet {
     }
 
     /// All concepts below `setting`.
-    pub fn settings(&self) -> Vec<ConceptId> {
-        (0..self.concepts.len()).map(ConceptId).filter(|id| self.concept(*id).is_setting).collect()
+    pub fn settings(&self) -> &[ConceptId] {
+        &self.settings
     }
 
     /// The rule with this id.
@@ -106,15 +107,15 @@ impl Patterns {
         &self.yes
     }
 
-    /// Where the concept itself is named in these tokens, whose stems are `stems`, in order.
-    pub fn find(&self, tokens: &[Token], stems: &HashSet<&str>) -> Vec<Match> {
-        let possible = |sets: &Vec<Vec<String>>| sets.iter().any(|set| set.iter().all(|s| stems.contains(s.as_str())));
-        let promising = self.yes.iter().zip(&self.required).filter(|(_, sets)| possible(sets));
-        let mut hits: Vec<Match> = promising.flat_map(|(p, _)| p.find_all(tokens)).collect();
+    /// Where the concept itself is named, in order.
+    pub fn find(&self, text: &Text) -> Vec<Match> {
+        let promising = self.yes.iter().zip(&self.required).filter(|(_, sets)| text.has_any(sets));
+        let mut hits: Vec<Match> = promising.flat_map(|(p, _)| p.find_all(&text.tokens)).collect();
         if hits.is_empty() {
             return hits;
         }
-        let cover: Vec<Range<usize>> = self.not.iter().flat_map(|p| p.find_all(tokens)).map(|m| m.tokens).collect();
+        let cover: Vec<Range<usize>> =
+            self.not.iter().flat_map(|p| p.find_all(&text.tokens)).map(|m| m.tokens).collect();
         hits.retain(|h| !cover.iter().any(|c| c.start <= h.tokens.start && h.tokens.end <= c.end));
         hits.sort_by_key(|h| (h.tokens.start, h.tokens.end));
         hits.dedup();
