@@ -34,10 +34,7 @@ impl Number {
     /// The whole numbers from the base of `from` to the base of `to`, both included, at most 10 000 of them.
     pub fn integers_between(from: &Number, to: &Number) -> Vec<Number> {
         let base = |n: &Number| n.parts().next().unwrap_or(0);
-        (base(from)..=base(to))
-            .take(10_000)
-            .map(|n| Number(n.to_string()))
-            .collect()
+        (base(from)..=base(to)).take(10_000).map(|n| Number(n.to_string())).collect()
     }
 
     fn parts(&self) -> impl Iterator<Item = u32> + '_ {

@@ -43,14 +43,7 @@ impl Omission {
             ..place.clone()
         };
         if self.is_whole_articles() || other.is_whole_articles() {
-            return Some(both(
-                self,
-                if self.is_whole_articles() {
-                    other
-                } else {
-                    self
-                },
-            ));
+            return Some(both(self, if self.is_whole_articles() { other } else { self }));
         }
         if self.point != other.point {
             // A point and a place of the same article outside points have nothing in common.
@@ -59,10 +52,7 @@ impl Omission {
         match (&self.subpoints, &other.subpoints, self.part, other.part) {
             (Some(a), Some(b), ..) => {
                 let subpoints = (a.0.clone().max(b.0.clone()), a.1.clone().min(b.1.clone()));
-                (subpoints.0 <= subpoints.1).then(|| Omission {
-                    subpoints: Some(subpoints),
-                    ..both(self, self)
-                })
+                (subpoints.0 <= subpoints.1).then(|| Omission { subpoints: Some(subpoints), ..both(self, self) })
             }
             (None, None, Some(a), Some(b)) => (a == b).then(|| both(self, self)),
             // One leaves out the whole point, the other a place in it.
@@ -131,22 +121,10 @@ mod tests {
 
     #[test]
     fn what_two_editions_leave_out_is_the_narrower_place() {
-        let part = Omission {
-            point: Some(n("4")),
-            part: Some(1),
-            ..whole("28", "28")
-        };
+        let part = Omission { point: Some(n("4")), part: Some(1), ..whole("28", "28") };
         let both = whole("1", "39").intersect(&part).unwrap();
-        assert!(
-            both.covers(&Eid::new("art_28__para_4")) && !both.covers(&Eid::new("art_28__para_5"))
-        );
-        assert_eq!(
-            whole("1", "25")
-                .intersect(&whole("20", "39"))
-                .unwrap()
-                .articles,
-            (n("20"), n("25"))
-        );
+        assert!(both.covers(&Eid::new("art_28__para_4")) && !both.covers(&Eid::new("art_28__para_5")));
+        assert_eq!(whole("1", "25").intersect(&whole("20", "39")).unwrap().articles, (n("20"), n("25")));
         assert!(whole("1", "2").intersect(&whole("3", "4")).is_none());
     }
 

@@ -3,9 +3,7 @@ use super::meta::{self, Meta};
 use super::naming::{self, Votes};
 use super::origin::Origin;
 use super::{Report, Warning};
-use crate::law::{
-    Act, ActCode, ActKind, Date, Document, Edition, Lang, Localized, SourceSpan, TextStatus,
-};
+use crate::law::{Act, ActCode, ActKind, Date, Document, Edition, Lang, Localized, SourceSpan, TextStatus};
 use std::collections::BTreeMap;
 
 /// The day of an edition of which nothing tells it: early enough to be in force on any day.
@@ -73,12 +71,9 @@ impl ActFiles {
             let edition = read_edition(files, &self.code, &mut report);
             match editions.last() {
                 Some(last) if last.date == edition.date => report.warn(
-                    Warning::file(
-                        place(files),
-                        format!("a second edition of {}; the first one counts", edition.date),
-                    )
-                    .hint("an edition's folder is named after the first day of its text")
-                    .skipped(),
+                    Warning::file(place(files), format!("a second edition of {}; the first one counts", edition.date))
+                        .hint("an edition's folder is named after the first day of its text")
+                        .skipped(),
                 ),
                 _ => editions.push(edition),
             }
@@ -92,10 +87,7 @@ impl ActFiles {
 /// What an act calls its points is one thing in all its editions and languages.
 pub(super) fn agree(editions: &mut [Edition]) {
     let documents = editions.iter().flat_map(|e| e.documents.values());
-    let parts = documents
-        .map(naming::votes)
-        .fold(Votes::default(), Votes::and)
-        .decide();
+    let parts = documents.map(naming::votes).fold(Votes::default(), Votes::and).decide();
     for document in editions.iter_mut().flat_map(|e| e.documents.values_mut()) {
         if document.points_are_parts != parts {
             document.points_are_parts = parts;
@@ -105,11 +97,7 @@ pub(super) fn agree(editions: &mut [Edition]) {
 }
 
 fn place(files: &EditionFiles) -> std::path::PathBuf {
-    files
-        .files()
-        .next()
-        .map(|o| o.path().parent().unwrap_or(o.path()).to_owned())
-        .unwrap_or_default()
+    files.files().next().map(|o| o.path().parent().unwrap_or(o.path()).to_owned()).unwrap_or_default()
 }
 
 pub(super) fn read_edition(files: &EditionFiles, code: &ActCode, report: &mut Report) -> Edition {
@@ -139,13 +127,7 @@ pub(super) fn read_edition(files: &EditionFiles, code: &ActCode, report: &mut Re
     let meta = meta.unwrap_or_else(|| bare(code));
     let date = files
         .date
-        .or_else(|| {
-            documents
-                .keys()
-                .filter_map(|l| meta.version_date.get(l))
-                .max()
-                .copied()
-        })
+        .or_else(|| documents.keys().filter_map(|l| meta.version_date.get(l)).max().copied())
         .or_else(|| meta.version_date.values().max().copied())
         .or(meta.act.adopted)
         .unwrap_or(UNKNOWN_DAY);
@@ -237,19 +219,9 @@ fn digest(editions: &[EditionFiles]) -> String {
         hasher.update(bytes);
     };
     for edition in editions {
-        field(
-            &mut hasher,
-            edition
-                .date
-                .map_or(String::new(), |d| d.to_string())
-                .as_bytes(),
-        );
+        field(&mut hasher, edition.date.map_or(String::new(), |d| d.to_string()).as_bytes());
         for origin in edition.files() {
-            let name = origin
-                .path()
-                .file_name()
-                .map(|n| n.as_encoded_bytes().to_vec())
-                .unwrap_or_default();
+            let name = origin.path().file_name().map(|n| n.as_encoded_bytes().to_vec()).unwrap_or_default();
             field(&mut hasher, &name);
             let mut length = 0u64;
             let outcome = origin.each_chunk(&mut |chunk| {

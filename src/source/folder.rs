@@ -36,12 +36,7 @@ pub struct Acts {
 impl Acts {
     /// Looks for acts in `root`.
     pub fn new(root: &Path) -> Acts {
-        let mut acts = Acts {
-            waiting: Vec::new(),
-            found: Vec::new(),
-            seen: HashSet::new(),
-            report: Report::default(),
-        };
+        let mut acts = Acts { waiting: Vec::new(), found: Vec::new(), seen: HashSet::new(), report: Report::default() };
         let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
         if root.is_file() {
             acts.found.push(super::single::act_of(&root, None));
@@ -49,11 +44,7 @@ impl Acts {
             let above = root.parent().map(Path::to_owned).unwrap_or_default();
             let mut edition = edition(&root, &mut acts.report);
             edition.date = own_date(&root);
-            acts.found.push(ActFiles::new(
-                root.display().to_string(),
-                code_of(&above),
-                vec![edition],
-            ));
+            acts.found.push(ActFiles::new(root.display().to_string(), code_of(&above), vec![edition]));
         } else {
             acts.waiting.push((root, 0));
         }
@@ -67,16 +58,11 @@ impl Acts {
 
     fn look(&mut self, place: &Path, depth: usize) {
         if fs::canonicalize(place).is_ok_and(|path| !self.seen.insert(path)) {
-            self.report.warn(Warning::file(
-                place,
-                "this folder was looked into before; a link leads to it",
-            ));
+            self.report.warn(Warning::file(place, "this folder was looked into before; a link leads to it"));
             return;
         }
         if depth > MAX_DEPTH {
-            self.report.warn(
-                Warning::file(place, "folders stand too deep here to be looked into").skipped(),
-            );
+            self.report.warn(Warning::file(place, "folders stand too deep here to be looked into").skipped());
             return;
         }
         let Some(entries) = entries(place, &mut self.report) else {
@@ -110,11 +96,7 @@ impl Acts {
             editions.push(edition(place, &mut self.report));
         }
         if !editions.is_empty() {
-            self.found.push(ActFiles::new(
-                place.display().to_string(),
-                code_of(place),
-                editions,
-            ));
+            self.found.push(ActFiles::new(place.display().to_string(), code_of(place), editions));
         }
         self.waiting.extend(deeper.into_iter().rev());
     }
@@ -139,9 +121,7 @@ fn entries(place: &Path, report: &mut Report) -> Option<Vec<PathBuf>> {
     let listed = match fs::read_dir(place) {
         Ok(listed) => listed,
         Err(error) => {
-            report.warn(
-                Warning::file(place, format!("this folder cannot be read: {error}")).skipped(),
-            );
+            report.warn(Warning::file(place, format!("this folder cannot be read: {error}")).skipped());
             return None;
         }
     };
@@ -153,24 +133,16 @@ fn entries(place: &Path, report: &mut Report) -> Option<Vec<PathBuf>> {
                     names.insert(entry.path());
                 }
             }
-            Err(error) => report.warn(
-                Warning::file(
-                    place,
-                    format!("an entry of this folder cannot be read: {error}"),
-                )
-                .skipped(),
-            ),
+            Err(error) => {
+                report.warn(Warning::file(place, format!("an entry of this folder cannot be read: {error}")).skipped())
+            }
         }
     }
     Some(names.into_iter().collect())
 }
 
 fn name(place: &Path) -> String {
-    place
-        .file_name()
-        .unwrap_or(place.as_os_str())
-        .to_string_lossy()
-        .into_owned()
+    place.file_name().unwrap_or(place.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// The day that a folder is named after.
@@ -191,9 +163,7 @@ fn is_part_of_text(place: &Path) -> bool {
     let Some(above) = place.parent() else {
         return false;
     };
-    Lang::ALL
-        .into_iter()
-        .any(|l| name(place) == l.file_stem() && text_path(above, l).exists())
+    Lang::ALL.into_iter().any(|l| name(place) == l.file_stem() && text_path(above, l).exists())
 }
 
 /// The files of an edition's folder.
@@ -212,21 +182,15 @@ pub(super) fn edition(place: &Path, report: &mut Report) -> EditionFiles {
         if parts.is_dir()
             && let Some(found) = entries(&parts, report)
         {
-            let mut found: Vec<PathBuf> = found
-                .into_iter()
-                .filter(|p| p.extension().is_some_and(|e| e == "md") && p.is_file())
-                .collect();
+            let mut found: Vec<PathBuf> =
+                found.into_iter().filter(|p| p.extension().is_some_and(|e| e == "md") && p.is_file()).collect();
             found.sort_by_key(|p| natural(&name(p)));
             origins.extend(found.into_iter().map(Origin::Disk));
         }
         texts.insert(lang, origins);
     }
     let meta = place.join("meta.yaml");
-    EditionFiles {
-        date: None,
-        texts,
-        meta: meta.exists().then(|| Origin::Disk(meta)),
-    }
+    EditionFiles { date: None, texts, meta: meta.exists().then_some(Origin::Disk(meta)) }
 }
 
 /// A key that sorts `2.md` before `10.md`.
@@ -235,16 +199,9 @@ fn natural(name: &str) -> Vec<(u64, String)> {
     let mut rest = name;
     while !rest.is_empty() {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let words = rest
-            .bytes()
-            .skip(digits)
-            .take_while(|b| !b.is_ascii_digit())
-            .count();
+        let words = rest.bytes().skip(digits).take_while(|b| !b.is_ascii_digit()).count();
         let number = rest.get(..digits).and_then(|d| d.parse().ok()).unwrap_or(0);
-        key.push((
-            number,
-            rest.get(digits..digits + words).unwrap_or("").to_owned(),
-        ));
+        key.push((number, rest.get(digits..digits + words).unwrap_or("").to_owned()));
         rest = rest.get(digits + words..).unwrap_or("");
     }
     key
@@ -257,9 +214,7 @@ pub(super) fn code_of(place: &Path) -> ActCode {
     let parts: Vec<&str> = name.split('-').collect();
     let digits = |s: &&str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
     let by_number = match parts.as_slice() {
-        [day, .., last] if digits(day) && day.len() == 4 && digits(last) && parts.len() > 2 => {
-            Some(*last)
-        }
+        [day, .., last] if digits(day) && day.len() == 4 && digits(last) && parts.len() > 2 => Some(*last),
         [first, ..] if digits(first) => Some(*first),
         [.., last] if digits(last) && last.len() > 3 => Some(*last),
         _ => None,
@@ -267,21 +222,12 @@ pub(super) fn code_of(place: &Path) -> ActCode {
     let safe = || {
         let safe: String = name
             .chars()
-            .map(|c| {
-                if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') {
-                    c
-                } else {
-                    '_'
-                }
-            })
+            .map(|c| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '_' })
             .take(64)
             .collect();
         ActCode::parse(safe.trim_start_matches('.'))
     };
-    by_number
-        .and_then(ActCode::parse)
-        .or_else(safe)
-        .unwrap_or_else(ActCode::unknown)
+    by_number.and_then(ActCode::parse).or_else(safe).unwrap_or_else(ActCode::unknown)
 }
 
 #[cfg(test)]
@@ -292,10 +238,7 @@ mod tests {
     fn codes_stand_first_or_last_in_names() {
         for (name, code) in [
             ("12890-child-rights", "12890"),
-            (
-                "0808-o-pravakh-rebenka-v-respublike-kazakhstan-12890",
-                "12890",
-            ),
+            ("0808-o-pravakh-rebenka-v-respublike-kazakhstan-12890", "12890"),
             ("34652", "34652"),
             ("K1400000226-81097", "81097"),
             ("мой закон", "_________"),

@@ -2,9 +2,7 @@
 
 use super::note::{commencement, day, law_number};
 use super::{Report, Warning};
-use crate::law::{
-    Act, ActCode, ActKind, Commencement, Date, Lang, Localized, Repeal, RepealFrom, TextStatus,
-};
+use crate::law::{Act, ActCode, ActKind, Commencement, Date, Lang, Localized, Repeal, RepealFrom, TextStatus};
 use regex::Regex;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -67,10 +65,7 @@ enum PerLanguage {
 impl PerLanguage {
     fn read(&self) -> BTreeMap<Lang, String> {
         match self {
-            PerLanguage::One(one) => Lang::AUTHENTIC
-                .into_iter()
-                .map(|l| (l, one.text()))
-                .collect(),
+            PerLanguage::One(one) => Lang::AUTHENTIC.into_iter().map(|l| (l, one.text())).collect(),
             PerLanguage::Each(each) => each
                 .iter()
                 .filter_map(|(k, v)| Some((Lang::parse(k)?, v.as_ref()?.text())))
@@ -96,14 +91,11 @@ pub fn parse(bytes: &[u8], code: &ActCode, file: &Path) -> (Meta, Report) {
             let cause = error.to_string();
             let cause = cause.lines().next().unwrap_or("").to_owned();
             report.warn(
-                Warning::file(
-                    file,
-                    format!("this is no YAML that describes an act: {cause}"),
-                )
-                .at(number(at.map(|l| l.line())))
-                .column(number(at.map(|l| l.column())))
-                .hint("code and day are taken from the names of the folders")
-                .skipped(),
+                Warning::file(file, format!("this is no YAML that describes an act: {cause}"))
+                    .at(number(at.map(|l| l.line())))
+                    .column(number(at.map(|l| l.column())))
+                    .hint("code and day are taken from the names of the folders")
+                    .skipped(),
             );
             File::default()
         }
@@ -114,29 +106,16 @@ pub fn parse(bytes: &[u8], code: &ActCode, file: &Path) -> (Meta, Report) {
     let stated_code = stated.as_deref().and_then(ActCode::parse);
     if let (Some(s), None) = (&stated, &stated_code) {
         report.warn(
-            Warning::file(file, format!("«{s}» is no code of an act"))
-                .hint("a code is letters, digits and hyphens"),
+            Warning::file(file, format!("«{s}» is no code of an act")).hint("a code is letters, digits and hyphens"),
         );
     }
-    let title = Localized(
-        raw.title
-            .as_ref()
-            .map(PerLanguage::read)
-            .unwrap_or_default(),
-    );
+    let title = Localized(raw.title.as_ref().map(PerLanguage::read).unwrap_or_default());
     let act = Act {
         code: stated_code.unwrap_or_else(|| code.clone()),
-        kind: kind(
-            raw.form.as_deref(),
-            raw.type_codes.as_deref(),
-            &requisite,
-            &title,
-        ),
-        adopted: told.adopted.or_else(|| {
-            raw.approved_on
-                .as_ref()
-                .and_then(|d| parse_day(&d.text(), "approved_on", file, &mut report))
-        }),
+        kind: kind(raw.form.as_deref(), raw.type_codes.as_deref(), &requisite, &title),
+        adopted: told
+            .adopted
+            .or_else(|| raw.approved_on.as_ref().and_then(|d| parse_day(&d.text(), "approved_on", file, &mut report))),
         number: told.number,
         repeal: told.repeal,
         title,
@@ -159,35 +138,22 @@ pub fn parse(bytes: &[u8], code: &ActCode, file: &Path) -> (Meta, Report) {
 }
 
 fn parse_day(s: &str, key: &str, file: &Path, report: &mut Report) -> Option<Date> {
-    let found = s
-        .get(..10)
-        .and_then(crate::law::parse_date)
-        .or_else(|| crate::law::parse_date(s))
-        .or_else(|| day(s));
+    let found = s.get(..10).and_then(crate::law::parse_date).or_else(|| crate::law::parse_date(s)).or_else(|| day(s));
     if found.is_none() {
-        report.warn(
-            Warning::file(file, format!("{key}: «{s}» is no day")).hint("write it as 2019-04-01"),
-        );
+        report.warn(Warning::file(file, format!("{key}: «{s}» is no day")).hint("write it as 2019-04-01"));
     }
     found
 }
 
 /// The form of an act: by its code in the bank (КОНС, КОД, ЗАК, УКАЗ, ПОСТ, ПРИК …), or by the first words of its
 /// requisite.
-fn kind(
-    form: Option<&str>,
-    types: Option<&[String]>,
-    requisite: &str,
-    title: &Localized,
-) -> ActKind {
+fn kind(form: Option<&str>, types: Option<&[String]>, requisite: &str, title: &Localized) -> ActKind {
     let requisite_low = requisite.to_lowercase();
     let title_low = title.get(Lang::Ru).to_lowercase();
     if requisite_low.starts_with("конституционный закон") {
         return ActKind::ConstitutionalLaw;
     }
-    let codes = form
-        .into_iter()
-        .chain(types.into_iter().flatten().map(String::as_str));
+    let codes = form.into_iter().chain(types.into_iter().flatten().map(String::as_str));
     for code in codes {
         let code = code.trim().to_uppercase();
         for (start, kind) in [
@@ -217,22 +183,14 @@ fn kind(
             return kind;
         }
     }
-    if title_low.contains("кодекс") && requisite_low.is_empty() {
-        ActKind::Code
-    } else {
-        ActKind::Other
-    }
+    if title_low.contains("кодекс") && requisite_low.is_empty() { ActKind::Code } else { ActKind::Other }
 }
 
 /// КОНС stands for the Constitution and for constitutional laws.
 fn kind_of_constitution(kind: ActKind, requisite: &str, title: &str) -> ActKind {
-    let is_law = requisite.contains("конституционн")
-        || (requisite.starts_with("закон") && !title.starts_with("конституция"));
-    if kind == ActKind::Constitution && is_law {
-        ActKind::ConstitutionalLaw
-    } else {
-        kind
-    }
+    let is_law =
+        requisite.contains("конституционн") || (requisite.starts_with("закон") && !title.starts_with("конституция"));
+    if kind == ActKind::Constitution && is_law { ActKind::ConstitutionalLaw } else { kind }
 }
 
 /// What a requisite tells: «Закон Республики Казахстан от 29 декабря 2008 года № 114-IV. Утратил силу Кодексом …».
@@ -242,10 +200,7 @@ struct Requisite {
     repeal: Option<Repeal>,
 }
 
-#[expect(
-    clippy::expect_used,
-    reason = "constant expressions, compiled by a test"
-)]
+#[expect(clippy::expect_used, reason = "constant expressions, compiled by a test")]
 static EXPRESSIONS: LazyLock<[Regex; 3]> = LazyLock::new(|| {
     [
         r"(?i)(?:от\s+)?(?P<day>\d{1,2}\s+\p{L}+\s+\d{4}(?:\s+года)?|\d{1,2}\.\d{1,2}\.\d{4})",
@@ -262,18 +217,12 @@ impl Requisite {
             Some(m) => (text.get(..m.start()).unwrap_or(text), text.get(m.end()..)),
             None => (text, None),
         };
-        Requisite {
-            adopted: first_day(own),
-            number: number(own),
-            repeal: repealed.map(repeal),
-        }
+        Requisite { adopted: first_day(own), number: number(own), repeal: repealed.map(repeal) }
     }
 }
 
 fn first_day(text: &str) -> Option<Date> {
-    EXPRESSIONS[0]
-        .captures(text)
-        .and_then(|c| day(c.name("day")?.as_str()))
+    EXPRESSIONS[0].captures(text).and_then(|c| day(c.name("day")?.as_str()))
 }
 
 fn number(text: &str) -> Option<String> {
@@ -294,37 +243,23 @@ fn roman_series(written: &str) -> String {
 fn repeal(text: &str) -> Repeal {
     let text = text.trim().trim_end_matches('.');
     let (by, rule) = match text.find('(') {
-        Some(at) => (
-            text.get(..at).unwrap_or(text),
-            text.get(at + 1..).unwrap_or(""),
-        ),
+        Some(at) => (text.get(..at).unwrap_or(text), text.get(at + 1..).unwrap_or("")),
         None => (text, ""),
     };
     let adopted = first_day(by);
     let from = match commencement(Lang::Ru, rule) {
         Some(Commencement::On { date }) => RepealFrom::On { date },
-        Some(Commencement::AfterPublication { days, months }) => match adopted.and_then(|d| {
-            d.checked_add(
-                jiff::Span::new()
-                    .days(i64::from(days))
-                    .months(i64::from(months)),
-            )
-            .ok()
-        }) {
-            Some(not_before) => RepealFrom::NotBefore {
-                not_before,
-                days: days.saturating_add(months.saturating_mul(30)),
-            },
+        Some(Commencement::AfterPublication { days, months }) => match adopted
+            .and_then(|d| d.checked_add(jiff::Span::new().days(i64::from(days)).months(i64::from(months))).ok())
+        {
+            Some(not_before) => {
+                RepealFrom::NotBefore { not_before, days: days.saturating_add(months.saturating_mul(30)) }
+            }
             None => RepealFrom::Unknown,
         },
         _ => RepealFrom::Unknown,
     };
-    Repeal {
-        by: by.trim().to_owned(),
-        by_number: number(by),
-        adopted,
-        from,
-    }
+    Repeal { by: by.trim().to_owned(), by_number: number(by), adopted, from }
 }
 
 #[cfg(test)]
@@ -332,11 +267,7 @@ mod tests {
     use super::*;
 
     fn read(yaml: &str) -> (Meta, Report) {
-        parse(
-            yaml.as_bytes(),
-            &ActCode::parse("99").unwrap(),
-            Path::new("meta.yaml"),
-        )
+        parse(yaml.as_bytes(), &ActCode::parse("99").unwrap(), Path::new("meta.yaml"))
     }
 
     #[test]
@@ -350,18 +281,10 @@ mod tests {
         assert_eq!(meta.act.adopted, Some(Date::constant(2008, 12, 29)));
         assert_eq!(meta.act.number.as_deref(), Some("114-IV"));
         let repeal = meta.act.repeal.unwrap();
-        assert_eq!(
-            repeal.from,
-            RepealFrom::On {
-                date: Date::constant(2023, 7, 1)
-            }
-        );
+        assert_eq!(repeal.from, RepealFrom::On { date: Date::constant(2023, 7, 1) });
         assert_eq!(repeal.by_number.as_deref(), Some("224-VII"));
         assert_eq!(repeal.adopted, Some(Date::constant(2023, 4, 20)));
-        assert_eq!(
-            repeal.by,
-            "Кодексом Республики Казахстан от 20 апреля 2023 года № 224-VII"
-        );
+        assert_eq!(repeal.by, "Кодексом Республики Казахстан от 20 апреля 2023 года № 224-VII");
         assert_eq!(meta.version_date[&Lang::Kk], Date::constant(2014, 7, 5));
     }
 
@@ -372,13 +295,7 @@ mod tests {
              от 30 декабря 2025 года № 245-VIII (вводится по истечении шестидесяти календарных дней после опубликования)\n",
         );
         let repeal = meta.act.repeal.unwrap();
-        assert_eq!(
-            repeal.from,
-            RepealFrom::NotBefore {
-                not_before: Date::constant(2026, 2, 28),
-                days: 60
-            }
-        );
+        assert_eq!(repeal.from, RepealFrom::NotBefore { not_before: Date::constant(2026, 2, 28), days: 60 });
     }
 
     #[test]
@@ -389,18 +306,12 @@ mod tests {
             ("form: УКАЗ", ActKind::Decree),
             ("form: ПОСТ", ActKind::Resolution),
             ("form: ПРИК", ActKind::Order),
-            (
-                "form: КОНС\nrequisite: Конституция Республики Казахстан от 30 августа 1995 года",
-                ActKind::Constitution,
-            ),
+            ("form: КОНС\nrequisite: Конституция Республики Казахстан от 30 августа 1995 года", ActKind::Constitution),
             (
                 "form: КОНС\nrequisite: Конституционный закон Республики Казахстан от 3 июля 2013 года № 121-V",
                 ActKind::ConstitutionalLaw,
             ),
-            (
-                "requisite: Приказ Министра просвещения от 5 мая 2022 года № 190",
-                ActKind::Order,
-            ),
+            ("requisite: Приказ Министра просвещения от 5 мая 2022 года № 190", ActKind::Order),
             ("form: РЕШ", ActKind::Other),
         ] {
             assert_eq!(read(yaml).0.act.kind, kind, "{yaml}");
@@ -428,8 +339,7 @@ mod tests {
 
     #[test]
     fn a_cyrillic_numeral_and_letters_of_a_register_are_read() {
-        let (meta, _) =
-            read("requisite: Закон Республики Казахстан от 1 апреля 2019 года № 240-VІ ЗРК\n");
+        let (meta, _) = read("requisite: Закон Республики Казахстан от 1 апреля 2019 года № 240-VІ ЗРК\n");
         assert_eq!(meta.act.number.as_deref(), Some("240-VI"));
     }
 }

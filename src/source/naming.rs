@@ -63,9 +63,7 @@ pub fn assign(document: &mut Document) {
     let parts = document.points_are_parts;
     let lang = document.lang;
     for provision in &mut document.provisions {
-        below(provision, parts, &|text| {
-            Words::of(lang).note_opening.is_match(&fold(lang, text))
-        });
+        below(provision, parts, &|text| Words::of(lang).note_opening.is_match(&fold(lang, text)));
     }
 }
 
@@ -83,16 +81,11 @@ fn below(parent: &mut Provision, points_are_parts: bool, is_note: &dyn Fn(&str) 
 fn name_children(parent: &mut Provision, points_are_parts: bool, is_note: &dyn Fn(&str) -> bool) {
     let own_text = matches!(parent.kind, Kind::Point | Kind::Subpoint | Kind::Preamble);
     // In the codes the point is the часть: all that stands in it are its абзацы.
-    let only_indents = own_text
-        && (parent.kind == Kind::Subpoint || (points_are_parts && parent.kind == Kind::Point));
+    let only_indents = own_text && (parent.kind == Kind::Subpoint || (points_are_parts && parent.kind == Kind::Point));
     let mut part = u16::from(own_text);
     let mut line = u16::from(own_text);
     let mut notes = 0u16;
-    let mut before = if own_text {
-        parent.text.clone()
-    } else {
-        String::new()
-    };
+    let mut before = if own_text { parent.text.clone() } else { String::new() };
     let mut items_are_low = false;
     for child in &mut parent.children {
         if child.kind != Kind::Unnumbered {
@@ -126,19 +119,10 @@ fn name_children(parent: &mut Provision, points_are_parts: bool, is_note: &dyn F
 
 /// The opening words of an article that is one list or one penalty are its first абзац, not a часть.
 fn sole_opening(parent: &mut Provision) {
-    let parts = parent
-        .children
-        .iter()
-        .filter(|c| matches!(c.role, Some((ParagraphRole::Part, _))))
-        .count();
-    let continued = parent
-        .children
-        .iter()
-        .any(|c| c.kind == Kind::Subpoint || matches!(c.role, Some((ParagraphRole::Indent, _))));
-    if parts == 1
-        && continued
-        && !matches!(parent.kind, Kind::Point | Kind::Subpoint | Kind::Preamble)
-    {
+    let parts = parent.children.iter().filter(|c| matches!(c.role, Some((ParagraphRole::Part, _)))).count();
+    let continued =
+        parent.children.iter().any(|c| c.kind == Kind::Subpoint || matches!(c.role, Some((ParagraphRole::Indent, _))));
+    if parts == 1 && continued && !matches!(parent.kind, Kind::Point | Kind::Subpoint | Kind::Preamble) {
         for child in &mut parent.children {
             if let Some((role @ ParagraphRole::Part, _)) = &mut child.role {
                 *role = ParagraphRole::Indent;
@@ -148,6 +132,5 @@ fn sole_opening(parent: &mut Provision) {
 }
 
 fn starts_low(text: &str) -> bool {
-    text.trim_start_matches(|c: char| !c.is_alphanumeric())
-        .starts_with(char::is_lowercase)
+    text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_lowercase)
 }

@@ -48,10 +48,7 @@ impl Origin {
                 let file = File::open(path)?;
                 let kind = file.metadata()?;
                 if !kind.is_file() {
-                    return Err(io::Error::new(
-                        io::ErrorKind::InvalidInput,
-                        "it is not a file",
-                    ));
+                    return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a file"));
                 }
                 if kind.len() > MAX_FILE {
                     return Err(too_large());

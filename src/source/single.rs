@@ -31,18 +31,10 @@ pub fn file(path: &Path, lang: Option<Lang>) -> io::Result<(Edition, Report)> {
 
 /// The act that a single file stands for.
 pub(super) fn act_of(path: &Path, lang: Option<Lang>) -> ActFiles {
-    let stem = path
-        .file_stem()
-        .map(|s| s.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    let lang = lang
-        .or_else(|| Lang::parse(&stem))
-        .unwrap_or_else(|| guess(path));
+    let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    let lang = lang.or_else(|| Lang::parse(&stem)).unwrap_or_else(|| guess(path));
     let here = path.parent().unwrap_or(Path::new(""));
-    let here_name = here
-        .file_name()
-        .map(|n| n.to_string_lossy().into_owned())
-        .unwrap_or_default();
+    let here_name = here.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let date = parse_date(&here_name);
     let named = match (date, here.parent()) {
         (Some(_), Some(above)) => above,
@@ -53,7 +45,7 @@ pub(super) fn act_of(path: &Path, lang: Option<Lang>) -> ActFiles {
     let edition = EditionFiles {
         date,
         texts: BTreeMap::from([(lang, vec![Origin::Disk(path.to_owned())])]),
-        meta: meta.is_file().then(|| Origin::Disk(meta)),
+        meta: meta.is_file().then_some(Origin::Disk(meta)),
     };
     ActFiles::new(path.display().to_string(), code_of(named), vec![edition])
 }

@@ -12,17 +12,12 @@ pub fn chain(c: &Citation) -> String {
         let comma = if out.is_empty() { "" } else { ", " };
         let num = s.num.as_ref().map_or("", |n| n.as_str());
         match (s.kind, s.role) {
-            (_, Some((ParagraphRole::Part, n))) => {
-                out.push_str(&format!("{comma}{} part", ordinal(n)))
-            }
-            (_, Some((ParagraphRole::Indent, n))) => {
-                out.push_str(&format!("{comma}{} paragraph", ordinal(n)))
-            }
+            (_, Some((ParagraphRole::Part, n))) => out.push_str(&format!("{comma}{} part", ordinal(n))),
+            (_, Some((ParagraphRole::Indent, n))) => out.push_str(&format!("{comma}{} paragraph", ordinal(n))),
             (_, Some((ParagraphRole::Note, _))) => out.push_str(&format!("{comma}note")),
             (Kind::Article, _) => out.push_str(&format!("{comma}art. {num}")),
             (Kind::Point | Kind::Subpoint, _)
-                if !bare
-                    && out.ends_with([')', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']) =>
+                if !bare && out.ends_with([')', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']) =>
             {
                 out.push_str(&format!("({num})"));
             }

@@ -9,105 +9,30 @@ struct Noun([&'static str; 6]);
 
 fn noun(kind: Kind, codes: bool) -> Noun {
     Noun(match kind {
-        Kind::Part => [
-            "бөлік",
-            "бөліктің",
-            "бөлігі",
-            "бөлігінің",
-            "бөлікке",
-            "бөлігіне",
-        ],
-        Kind::Section => [
-            "бөлім",
-            "бөлімнің",
-            "бөлімі",
-            "бөлімінің",
-            "бөлімге",
-            "бөліміне",
-        ],
-        Kind::Chapter => [
-            "тарау",
-            "тараудың",
-            "тарауы",
-            "тарауының",
-            "тарауға",
-            "тарауына",
-        ],
-        Kind::Paragraph => [
-            "параграф",
-            "параграфтың",
-            "параграфы",
-            "параграфының",
-            "параграфқа",
-            "параграфына",
-        ],
+        Kind::Part => ["бөлік", "бөліктің", "бөлігі", "бөлігінің", "бөлікке", "бөлігіне"],
+        Kind::Section => ["бөлім", "бөлімнің", "бөлімі", "бөлімінің", "бөлімге", "бөліміне"],
+        Kind::Chapter => ["тарау", "тараудың", "тарауы", "тарауының", "тарауға", "тарауына"],
+        Kind::Paragraph => ["параграф", "параграфтың", "параграфы", "параграфының", "параграфқа", "параграфына"],
         Kind::Article => ["бап", "баптың", "бабы", "бабының", "бапқа", "бабына"],
         Kind::Point if codes => PART,
         Kind::Point => POINT,
         Kind::Subpoint if codes => POINT,
-        Kind::Subpoint => [
-            "тармақша",
-            "тармақшаның",
-            "тармақшасы",
-            "тармақшасының",
-            "тармақшаға",
-            "тармақшасына",
-        ],
-        Kind::Unnumbered => [
-            "абзац",
-            "абзацтың",
-            "абзацы",
-            "абзацының",
-            "абзацқа",
-            "абзацына",
-        ],
-        Kind::Preamble => [
-            "кіріспе",
-            "кіріспенің",
-            "кіріспесі",
-            "кіріспесінің",
-            "кіріспеге",
-            "кіріспесіне",
-        ],
-        Kind::Annex => [
-            "қосымша",
-            "қосымшаның",
-            "қосымшасы",
-            "қосымшасының",
-            "қосымшаға",
-            "қосымшасына",
-        ],
+        Kind::Subpoint => ["тармақша", "тармақшаның", "тармақшасы", "тармақшасының", "тармақшаға", "тармақшасына"],
+        Kind::Unnumbered => ["абзац", "абзацтың", "абзацы", "абзацының", "абзацқа", "абзацына"],
+        Kind::Preamble => ["кіріспе", "кіріспенің", "кіріспесі", "кіріспесінің", "кіріспеге", "кіріспесіне"],
+        Kind::Annex => ["қосымша", "қосымшаның", "қосымшасы", "қосымшасының", "қосымшаға", "қосымшасына"],
     })
 }
 
-const PART: [&str; 6] = [
-    "бөлік",
-    "бөліктің",
-    "бөлігі",
-    "бөлігінің",
-    "бөлікке",
-    "бөлігіне",
-];
-const POINT: [&str; 6] = [
-    "тармақ",
-    "тармақтың",
-    "тармағы",
-    "тармағының",
-    "тармаққа",
-    "тармағына",
-];
+const PART: [&str; 6] = ["бөлік", "бөліктің", "бөлігі", "бөлігінің", "бөлікке", "бөлігіне"];
+const POINT: [&str; 6] = ["тармақ", "тармақтың", "тармағы", "тармағының", "тармаққа", "тармағына"];
 
 fn forms(s: &Step, codes: bool) -> Noun {
     match s.role {
         Some((ParagraphRole::Part, _)) => Noun(PART),
-        Some((ParagraphRole::Note, _)) => Noun([
-            "ескерту",
-            "ескертудің",
-            "ескертуі",
-            "ескертуінің",
-            "ескертуге",
-            "ескертуіне",
-        ]),
+        Some((ParagraphRole::Note, _)) => {
+            Noun(["ескерту", "ескертудің", "ескертуі", "ескертуінің", "ескертуге", "ескертуіне"])
+        }
         _ => noun(s.kind, codes),
     }
 }
@@ -123,12 +48,10 @@ fn step(s: &Step, codes: bool, form: usize) -> String {
         },
         (None, Some(n)) if s.kind == Kind::Subpoint => format!("{n}) {word}"),
         // In the codes: «екінші бөлігі», but «1-1-бөлігі».
-        (None, Some(n)) if s.kind == Kind::Point && codes => {
-            match n.as_str().parse::<u16>().ok().and_then(ordinal) {
-                Some(o) => format!("{o} {word}"),
-                None => format!("{n}-{word}"),
-            }
-        }
+        (None, Some(n)) if s.kind == Kind::Point && codes => match n.as_str().parse::<u16>().ok().and_then(ordinal) {
+            Some(o) => format!("{o} {word}"),
+            None => format!("{n}-{word}"),
+        },
         (None, Some(n)) => format!("{n}-{word}"),
     }
 }
@@ -142,10 +65,7 @@ pub fn chain(c: &Citation, owned: bool) -> String {
         .enumerate()
         .map(|(i, s)| {
             let possessed = (owned || i > 0) && !matches!(s.role, Some((ParagraphRole::Note, _)));
-            let before_note = c
-                .steps
-                .get(i + 1)
-                .is_some_and(|n| matches!(n.role, Some((ParagraphRole::Note, _))));
+            let before_note = c.steps.get(i + 1).is_some_and(|n| matches!(n.role, Some((ParagraphRole::Note, _))));
             let form = match (possessed, i == last, before_note) {
                 (false, _, true) => 4,
                 (true, _, true) => 5,
@@ -205,12 +125,7 @@ fn name(act: &Act, after_vowel: &str) -> String {
     });
     if let Some(day) = act.adopted {
         let month = usize::try_from(day.month() - 1).unwrap_or(0);
-        out.push_str(&format!(
-            " {} жылғы {} {}",
-            day.year(),
-            day.day(),
-            MONTHS_LOCATIVE[month]
-        ));
+        out.push_str(&format!(" {} жылғы {} {}", day.year(), day.day(), MONTHS_LOCATIVE[month]));
     }
     if let Some(number) = acts::number(act) {
         out.push_str(&format!(" № {number}"));
@@ -241,9 +156,7 @@ fn name(act: &Act, after_vowel: &str) -> String {
 fn code_title(title: &str) -> Option<String> {
     let rest = title.strip_prefix("Қазақстан Республикасының ")?.trim();
     let stem = rest.strip_suffix(['i', 'і'])?;
-    stem.to_lowercase()
-        .ends_with("кодекс")
-        .then(|| format!("{stem}і"))
+    stem.to_lowercase().ends_with("кодекс").then(|| format!("{stem}і"))
 }
 
 /// «28-бап, 4-тармақ, 2-бөлік».

@@ -44,17 +44,8 @@ const RU: [&str; 40] = [
     "сороков",
 ];
 
-const KK_UNITS: [&str; 9] = [
-    "бірінші",
-    "екінші",
-    "үшінші",
-    "төртінші",
-    "бесінші",
-    "алтыншы",
-    "жетінші",
-    "сегізінші",
-    "тоғызыншы",
-];
+const KK_UNITS: [&str; 9] =
+    ["бірінші", "екінші", "үшінші", "төртінші", "бесінші", "алтыншы", "жетінші", "сегізінші", "тоғызыншы"];
 
 const EN: [&str; 20] = [
     "first",
@@ -99,9 +90,7 @@ pub fn russian(n: u16, gender: Gender, genitive: bool) -> String {
     };
     let soft = stem.ends_with("трет");
     // Stressed endings: второй, шестой, седьмой, восьмой, сороковой.
-    let stressed = ["втор", "шест", "седьм", "восьм", "сороков"]
-        .iter()
-        .any(|s| stem.ends_with(s));
+    let stressed = ["втор", "шест", "седьм", "восьм", "сороков"].iter().any(|s| stem.ends_with(s));
     let ending = match (gender, genitive, soft) {
         (Gender::Masculine, false, true) => "ий",
         (Gender::Masculine, false, false) if stressed => "ой",

@@ -58,10 +58,7 @@ fn step(s: &Step, codes: bool, case: Case) -> String {
         None => word.to_owned(),
         // In the codes: «часть вторая», but «часть 1-1».
         Some(n) if s.kind == Kind::Point && codes => match n.as_str().parse::<u16>() {
-            Ok(k) => format!(
-                "{word} {}",
-                ordinal(k, Gender::Feminine, case != Case::Nominative)
-            ),
+            Ok(k) => format!("{word} {}", ordinal(k, Gender::Feminine, case != Case::Nominative)),
             Err(_) => format!("{word} {n}"),
         },
         Some(n) if s.kind == Kind::Subpoint => format!("{word} {n})"),
@@ -87,20 +84,13 @@ pub fn chain(c: &Citation, case: Case) -> String {
 /// With the act and the edition.
 pub fn full(c: &Citation, act: &Act, edition: Date) -> String {
     let annexed = c.steps.iter().all(|s| s.kind == Kind::Annex) || c.in_annex();
-    let (link, dative) = if annexed {
-        (" к ", true)
-    } else {
-        (" ", false)
-    };
+    let (link, dative) = if annexed { (" к ", true) } else { (" ", false) };
     let place = chain(c, Case::Nominative);
     let name = name(act, dative);
     if place.is_empty() {
         return format!("{name} (в редакции на {})", short_date(edition));
     }
-    format!(
-        "{place}{link}{name} (в редакции на {})",
-        short_date(edition)
-    )
+    format!("{place}{link}{name} (в редакции на {})", short_date(edition))
 }
 
 /// «Закона Республики Казахстан от 8 августа 2002 года № 345 «О правах ребенка …»», «Уголовного кодекса Республики
@@ -149,10 +139,7 @@ fn name(act: &Act, dative: bool) -> String {
 /// Titles that are noun phrases decline: «Уголовный кодекс Республики Казахстан», «Конституция Республики Казахстан».
 fn declined_title(title: &str, dative: bool) -> Option<String> {
     let mut words: Vec<String> = title.split_whitespace().map(str::to_owned).collect();
-    if words
-        .first()
-        .is_some_and(|w| w.to_lowercase() == "конституция")
-    {
+    if words.first().is_some_and(|w| w.to_lowercase() == "конституция") {
         words[0] = "Конституции".to_owned();
         return Some(words.join(" "));
     }
@@ -161,9 +148,7 @@ fn declined_title(title: &str, dative: bool) -> Option<String> {
         return None;
     }
     for word in words.iter_mut().take(code) {
-        let stem = ["ый", "ий", "ой"]
-            .iter()
-            .find_map(|e| word.strip_suffix(e))?;
+        let stem = ["ый", "ий", "ой"].iter().find_map(|e| word.strip_suffix(e))?;
         let hissing = stem.ends_with(['ж', 'ч', 'ш', 'щ']);
         let soft = word.ends_with("ий") && (hissing || !stem.ends_with(['к', 'г', 'х']));
         let ending = match (soft, dative) {

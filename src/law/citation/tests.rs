@@ -22,17 +22,11 @@ fn step(s: &str) -> Step {
 }
 
 fn cite(steps: &[&str]) -> Citation {
-    Citation {
-        steps: steps.iter().map(|s| step(s)).collect(),
-        points_are_parts: false,
-    }
+    Citation { steps: steps.iter().map(|s| step(s)).collect(), points_are_parts: false }
 }
 
 fn code(steps: &[&str]) -> Citation {
-    Citation {
-        points_are_parts: true,
-        ..cite(steps)
-    }
+    Citation { points_are_parts: true, ..cite(steps) }
 }
 
 #[track_caller]
@@ -45,12 +39,7 @@ fn reads(c: &Citation, ru: &str, kk: &str, en: &str) {
 #[test]
 fn a_place_in_a_law() {
     reads(&cite(&["art 9"]), "статья 9", "9-бап", "art. 9");
-    reads(
-        &cite(&["art 1", "sub 4-1"]),
-        "подпункт 4-1) статьи 1",
-        "1-баптың 4-1) тармақшасы",
-        "art. 1(4-1)",
-    );
+    reads(&cite(&["art 1", "sub 4-1"]), "подпункт 4-1) статьи 1", "1-баптың 4-1) тармақшасы", "art. 1(4-1)");
     reads(
         &cite(&["art 28", "para 4", "part 2"]),
         "часть вторая пункта 4 статьи 28",
@@ -69,12 +58,7 @@ fn a_place_in_a_law() {
         "8-баптың 4) тармақшасының үшінші абзацы",
         "art. 8(4), third paragraph",
     );
-    reads(
-        &cite(&["art 72", "part 2"]),
-        "часть вторая статьи 72",
-        "72-баптың екінші бөлігі",
-        "art. 72, second part",
-    );
+    reads(&cite(&["art 72", "part 2"]), "часть вторая статьи 72", "72-баптың екінші бөлігі", "art. 72, second part");
     reads(&cite(&["chapter 10"]), "глава 10", "10-тарау", "chapter 10");
     reads(&cite(&["preamble"]), "преамбула", "кіріспе", "preamble");
 }
@@ -91,12 +75,7 @@ fn a_subpoint_in_a_later_part_names_the_part() {
 
 #[test]
 fn a_place_in_a_code_of_offences() {
-    reads(
-        &code(&["art 131", "para 1"]),
-        "часть первая статьи 131",
-        "131-баптың бірінші бөлігі",
-        "art. 131(1)",
-    );
+    reads(&code(&["art 131", "para 1"]), "часть первая статьи 131", "131-баптың бірінші бөлігі", "art. 131(1)");
     reads(
         &code(&["art 140", "para 2", "indent 2"]),
         "абзац второй части второй статьи 140",
@@ -109,28 +88,13 @@ fn a_place_in_a_code_of_offences() {
         "146-баптың екінші бөлігінің 4) тармағы",
         "art. 146(2)(4)",
     );
-    reads(
-        &code(&["art 73-1", "para 1-1"]),
-        "часть 1-1 статьи 73-1",
-        "73-1-баптың 1-1-бөлігі",
-        "art. 73-1(1-1)",
-    );
-    reads(
-        &code(&["art 73", "note"]),
-        "примечание к статье 73",
-        "73-бапқа ескерту",
-        "art. 73, note",
-    );
+    reads(&code(&["art 73-1", "para 1-1"]), "часть 1-1 статьи 73-1", "73-1-баптың 1-1-бөлігі", "art. 73-1(1-1)");
+    reads(&code(&["art 73", "note"]), "примечание к статье 73", "73-бапқа ескерту", "art. 73, note");
 }
 
 #[test]
 fn a_place_in_an_annex() {
-    reads(
-        &cite(&["annex 1", "art 4"]),
-        "статья 4 приложения 1",
-        "1-қосымшаның 4-бабы",
-        "annex 1, art. 4",
-    );
+    reads(&cite(&["annex 1", "art 4"]), "статья 4 приложения 1", "1-қосымшаның 4-бабы", "annex 1, art. 4");
 }
 
 #[test]
@@ -139,11 +103,7 @@ fn ordinals_are_words_to_forty() {
     for (n, ru, kk) in [
         (3, "часть третья статьи 5", "5-баптың үшінші бөлігі"),
         (7, "часть седьмая статьи 5", "5-баптың жетінші бөлігі"),
-        (
-            23,
-            "часть двадцать третья статьи 5",
-            "5-баптың жиырма үшінші бөлігі",
-        ),
+        (23, "часть двадцать третья статьи 5", "5-баптың жиырма үшінші бөлігі"),
         (40, "часть сороковая статьи 5", "5-баптың қырқыншы бөлігі"),
         (41, "часть 41 статьи 5", "5-баптың 41-бөлігі"),
     ] {
@@ -157,21 +117,10 @@ fn ordinals_are_words_to_forty() {
     assert_eq!(indent(32), "абзац тридцать второй пункта 1 статьи 5");
     let inner = cite(&["art 5", "part 3", "indent 2"]).local(Lang::Ru);
     assert_eq!(inner, "абзац второй части третьей статьи 5");
-    assert_eq!(
-        cite(&["art 5", "part 21"]).local(Lang::En),
-        "art. 5, twenty-first part"
-    );
+    assert_eq!(cite(&["art 5", "part 21"]).local(Lang::En), "art. 5, twenty-first part");
 }
 
-fn act(
-    kind: ActKind,
-    requisite: &str,
-    day: Date,
-    number: &str,
-    ru: &str,
-    kk: &str,
-    en: &str,
-) -> Act {
+fn act(kind: ActKind, requisite: &str, day: Date, number: &str, ru: &str, kk: &str, en: &str) -> Act {
     let title = [(Lang::Ru, ru), (Lang::Kk, kk), (Lang::En, en)]
         .into_iter()
         .filter(|(_, t)| !t.is_empty())
@@ -226,13 +175,9 @@ fn an_annex_is_annexed_to_its_act() {
     let c = cite(&["annex 2"]);
     let at = Date::constant(2024, 1, 1);
     assert!(
-        c.full(Lang::Ru, &child_rights(), at)
-            .starts_with("приложение 2 к Закону Республики Казахстан от 8 августа")
+        c.full(Lang::Ru, &child_rights(), at).starts_with("приложение 2 к Закону Республики Казахстан от 8 августа")
     );
-    assert!(
-        c.full(Lang::Kk, &child_rights(), at)
-            .contains("№ 345 Заңына 2-қосымша (")
-    );
+    assert!(c.full(Lang::Kk, &child_rights(), at).contains("№ 345 Заңына 2-қосымша ("));
 }
 
 #[test]
@@ -257,17 +202,8 @@ fn a_code_that_names_itself_declines() {
         "Қазақстан Республикасының 2014 жылғы 3 шілдедегі № 226-V Қылмыстық кодексінің 131-бабы (01.04.2019 күнгі \
          редакцияда)"
     );
-    let title = |t: &str| {
-        act(
-            ActKind::Code,
-            "Кодекс Республики Казахстан",
-            Date::constant(2015, 10, 31),
-            "377-V",
-            t,
-            "",
-            "",
-        )
-    };
+    let title =
+        |t: &str| act(ActKind::Code, "Кодекс Республики Казахстан", Date::constant(2015, 10, 31), "377-V", t, "", "");
     for (t, expected) in [
         (
             "Гражданский процессуальный кодекс Республики Казахстан",
@@ -277,10 +213,7 @@ fn a_code_that_names_itself_declines() {
             "Предпринимательский кодекс Республики Казахстан",
             "статья 5 Предпринимательского кодекса Республики Казахстан от",
         ),
-        (
-            "Лесной кодекс Республики Казахстан",
-            "статья 5 Лесного кодекса Республики Казахстан от",
-        ),
+        ("Лесной кодекс Республики Казахстан", "статья 5 Лесного кодекса Республики Казахстан от"),
     ] {
         let full = cite(&["art 5"]).full(Lang::Ru, &title(t), at);
         assert!(full.starts_with(expected), "{full}");
@@ -358,16 +291,7 @@ fn tables_have_short_forms() {
     assert_eq!(c.short(Lang::Ru), "ст. 28, п. 4");
     assert_eq!(c.short(Lang::Kk), "28-бап, 4-тармақ");
     assert_eq!(c.short(Lang::En), "art. 28(4)");
-    assert_eq!(
-        cite(&["art 1", "sub 4-1"]).short(Lang::Ru),
-        "ст. 1, пп. 4-1)"
-    );
-    assert_eq!(
-        code(&["art 146", "para 2", "sub 4"]).short(Lang::Ru),
-        "ст. 146, ч. 2, п. 4)"
-    );
-    assert_eq!(
-        cite(&["art 28", "para 4", "part 2"]).short(Lang::Kk),
-        "28-бап, 4-тармақ, 2-бөлік"
-    );
+    assert_eq!(cite(&["art 1", "sub 4-1"]).short(Lang::Ru), "ст. 1, пп. 4-1)");
+    assert_eq!(code(&["art 146", "para 2", "sub 4"]).short(Lang::Ru), "ст. 146, ч. 2, п. 4)");
+    assert_eq!(cite(&["art 28", "para 4", "part 2"]).short(Lang::Kk), "28-бап, 4-тармақ, 2-бөлік");
 }

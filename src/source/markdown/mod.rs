@@ -81,13 +81,8 @@ fn place_in_file(document: &mut Document, source: &str, lead: usize) {
     let mut stack: Vec<&mut Provision> = document.provisions.iter_mut().collect();
     while let Some(p) = stack.pop() {
         let (start, end) = (p.span.start + lead, p.span.end + lead);
-        p.span.start = (0..=start)
-            .rev()
-            .find(|b| source.is_char_boundary(*b))
-            .unwrap_or(0);
-        p.span.end = (end..source.len())
-            .find(|b| source.is_char_boundary(*b))
-            .unwrap_or(source.len());
+        p.span.start = (0..=start).rev().find(|b| source.is_char_boundary(*b)).unwrap_or(0);
+        p.span.end = (end..source.len()).find(|b| source.is_char_boundary(*b)).unwrap_or(source.len());
         stack.extend(p.children.iter_mut());
     }
 }
