@@ -6,3 +6,4 @@ pub mod language;
 pub mod law;
 pub mod norm;
 pub mod rule;
+pub mod source;

@@ -72,6 +72,15 @@ pub fn long_date(date: Date, lang: Lang) -> String {
     }
 }
 
+/// The month, 1 to 12, that a word of any language names, in whatever case form it stands («июля», «шілдедегі»).
+pub fn month_of(word: &str) -> Option<i8> {
+    let word = word.to_lowercase();
+    MONTHS.iter().find_map(|months| {
+        let at = months.iter().position(|m| word.starts_with(&m.to_lowercase()))?;
+        i8::try_from(at + 1).ok()
+    })
+}
+
 /// The day in figures, as the official texts write it in every language: `31.12.2020`.
 pub fn short_date(date: Date) -> String {
     format!("{:02}.{:02}.{:04}", date.day(), date.month(), date.year())

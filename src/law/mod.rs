@@ -17,7 +17,7 @@ mod provision;
 pub use act::{Act, ActCode, ActKind, Edition, Rank, Repeal, RepealFrom, TextStatus};
 pub use amendment::{Amendment, Commencement, Note};
 pub use citation::Citation;
-pub use date::{Date, long_date, parse_date, short_date};
+pub use date::{Date, long_date, month_of, parse_date, short_date};
 pub use eid::Eid;
 pub use lang::{Lang, Localized};
 pub use number::Number;

@@ -46,6 +46,8 @@ pub enum ParagraphRole {
     Part,
     /// It continues what a colon (or, in a code, a dash before the sanction) opened: абзац.
     Indent,
+    /// A note that is law: «Примечание. Для целей настоящей статьи …».
+    Note,
 }
 
 /// Where a provision stands in its file.

@@ -1,0 +1,65 @@
+//! The voice of the editor, told from the voice of the law.
+
+use crate::law::Lang;
+use crate::source::words::{Words, fold, unfold};
+
+/// Whether a text opens a note of an editor: by the editor's name, or by a word that the law uses too together with
+/// what only an editor says.
+pub fn opens_note(lang: Lang, text: &str) -> bool {
+    Words::all(lang).any(|w| opens(w, &fold(w.lang, text)))
+}
+
+fn opens(words: &Words, folded: &str) -> bool {
+    words.editor_opening.is_match(folded) || (words.note_opening.is_match(folded) && words.editor_formula.is_match(folded))
+}
+
+/// Whether the text is an opening only («Примечание РЦПИ!»), so that its sentence is still to come.
+pub fn is_bare_opening(lang: Lang, text: &str) -> bool {
+    Words::all(lang).any(|w| {
+        let folded = fold(w.lang, text);
+        w.editor_opening
+            .find(&folded)
+            .is_some_and(|m| folded.get(m.end()..).is_some_and(|r| !r.contains(char::is_alphanumeric)))
+    })
+}
+
+/// Whether a whole paragraph tells of a change as only an editor does.
+pub fn is_editor_paragraph(lang: Lang, text: &str) -> bool {
+    Words::all(lang).any(|w| {
+        let folded = fold(w.lang, text);
+        w.editor_paragraph.is_match(&folded) && (w.editor_formula.is_match(&folded) || folded.chars().count() < 160)
+    })
+}
+
+/// Whether the words say that their place is no longer law.
+pub fn is_excluded(lang: Lang, text: &str) -> bool {
+    Words::all(lang).any(|w| w.excluded.is_match(&fold(w.lang, text)))
+}
+
+/// Whether a note says that all of what it stands in was excluded.
+pub fn excludes_all(lang: Lang, note: &str) -> bool {
+    Words::all(lang).any(|w| w.excluded_note.is_match(&fold(w.lang, note)))
+}
+
+/// The byte at which a note of an editor begins inside the words of a provision.
+pub fn glued_note(lang: Lang, text: &str) -> Option<usize> {
+    let words = Words::of(lang);
+    let folded = fold(lang, text);
+    if !["сноска", "примечани", "ескерт", "footnote"].iter().any(|s| folded.contains(s)) {
+        return None;
+    }
+    let mut after_stop = true;
+    let mut in_blank = true;
+    for (at, c) in folded.char_indices() {
+        if c.is_whitespace() {
+            in_blank = true;
+            continue;
+        }
+        if after_stop && in_blank && folded.get(at..).is_some_and(|rest| opens(words, rest)) {
+            return Some(unfold(text, &folded, at));
+        }
+        after_stop = matches!(c, '.' | ';' | ':' | ')' | '»' | '"' | '!' | '–' | '—' | '-');
+        in_blank = false;
+    }
+    None
+}

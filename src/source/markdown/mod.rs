@@ -1,0 +1,99 @@
+//! Reading one text in Markdown, in three passes that can be read alone: [`blocks`] (what Markdown says, with the
+//! numbers of the source), [`marks`] (what each piece is in law), [`tree`] (where it stands).
+//!
+//! Any bytes give a tree, and no word of the file is lost: it is in a provision, a heading, the title, a note, an
+//! omission, or in [`Parsed::set_aside`] with the reason why it is no law.
+
+mod blocks;
+mod contents;
+mod editor;
+mod heading;
+mod inline;
+mod marker;
+mod marks;
+mod omission;
+mod placing;
+mod signature;
+mod tree;
+
+use super::naming;
+use super::{Report, Warning};
+use crate::law::{Document, Lang};
+use std::path::Path;
+
+/// Why words of a file are no text of the act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Aside {
+    /// A table of contents.
+    Contents,
+    /// A line that leads elsewhere.
+    Navigation,
+    /// The line that names the act: kind, organ, day, number.
+    Requisite,
+    /// Who signed.
+    Signature,
+    /// A comment that is no omission.
+    Comment,
+}
+
+/// Words of a file that are no text of the act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetAside {
+    /// Why.
+    pub what: Aside,
+    /// Line of the file, counted from 1.
+    pub line: u32,
+    /// The words.
+    pub text: String,
+}
+
+/// What a text holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parsed {
+    /// The tree.
+    pub document: Document,
+    /// What is no text of the act.
+    pub set_aside: Vec<SetAside>,
+    /// What a reader should know.
+    pub report: Report,
+}
+
+/// Reads a text. `file` is named in warnings only.
+pub fn parse(lang: Lang, source: &str, file: &Path) -> Parsed {
+    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let tree = tree::tree(lang, marks::marks(lang, &blocks::blocks(source)));
+    let mut document = tree.document;
+    document.points_are_parts = naming::votes(&document).decide();
+    naming::assign(&mut document);
+    let mut report = Report::default();
+    for (line, cause, hint) in tree.warnings {
+        let mut warning = Warning::file(file, cause).at(line);
+        warning.hint = hint;
+        report.warn(warning);
+    }
+    Parsed {
+        document,
+        set_aside: tree.set_aside,
+        report,
+    }
+}
+
+/// Reads bytes; what is not UTF-8 is replaced and said.
+pub fn parse_bytes(lang: Lang, bytes: &[u8], file: &Path) -> Parsed {
+    match std::str::from_utf8(bytes) {
+        Ok(source) => parse(lang, source, file),
+        Err(error) => {
+            let at = error.valid_up_to();
+            let before = bytes.get(..at).unwrap_or(&[]);
+            let line = before.iter().filter(|b| **b == b'\n').count() + 1;
+            let column = before.iter().rev().take_while(|b| **b != b'\n').count() + 1;
+            let mut parsed = parse(lang, &String::from_utf8_lossy(bytes), file);
+            let warning = Warning::file(file, "the file is not in UTF-8")
+                .at(u32::try_from(line).unwrap_or(u32::MAX))
+                .column(u32::try_from(column).unwrap_or(u32::MAX))
+                .hint("save it in UTF-8; letters that could not be read stand as \u{fffd}");
+            parsed.report.warnings.insert(0, warning);
+            parsed
+        }
+    }
+}

@@ -1,0 +1,509 @@
+//! Third pass: the tree of an act out of marked pieces. Numbers and colons decide, indentation never.
+//!
+//! The eId of a provision is its place: `art_28__para_4__p_2` is the second unnumbered paragraph of the fourth point,
+//! whose own text is the first. Parts, sections and chapters are not part of the eId of an article. If a place has two
+//! provisions of one eId (a number given twice, two lists in one point), the second gets `_2`, the third `_3`.
+
+use super::marks::{Mark, Marked};
+use super::placing;
+use super::{Aside, SetAside, editor};
+use crate::law::{Document, Eid, Kind, Lang, Note, Number, Omission, Provision, SourceSpan, Status};
+use crate::source::note::note;
+use crate::source::words::{Words, fold};
+use std::collections::HashMap;
+
+/// What the third pass yields.
+pub struct Tree {
+    /// The document; names of unnumbered paragraphs are still to be given.
+    pub document: Document,
+    /// What is no text of the act.
+    pub set_aside: Vec<SetAside>,
+    /// What a reader should know: line, cause, hint.
+    pub warnings: Vec<(u32, String, Option<String>)>,
+}
+
+/// Builds the tree.
+pub fn tree(lang: Lang, marked: Vec<Marked>) -> Tree {
+    let mut builder = Builder {
+        lang,
+        nodes: Vec::new(),
+        open: Vec::new(),
+        eids: HashMap::new(),
+        root_paragraphs: 0,
+        nameless: 0,
+        parts: 0,
+        annexes: 0,
+        title: None,
+        notes: Vec::new(),
+        omissions: Vec::new(),
+        set_aside: Vec::new(),
+        warnings: Vec::new(),
+        anchor: None,
+    };
+    let has_structure = marked.iter().any(|m| {
+        matches!(m.mark, Mark::Division { .. } | Mark::Article(_) | Mark::Annex(_) | Mark::Point(_))
+    });
+    for i in 0..marked.len() {
+        builder.take(&marked, i, has_structure);
+    }
+    builder.finish()
+}
+
+/// A provision in the making.
+pub struct Node {
+    pub provision: Provision,
+    parent: Option<usize>,
+    children: Vec<usize>,
+    /// Position of the last unnumbered paragraph in it; the text of a point is its first.
+    paragraphs: u32,
+}
+
+struct Builder {
+    lang: Lang,
+    nodes: Vec<Node>,
+    open: Vec<usize>,
+    eids: HashMap<String, u32>,
+    root_paragraphs: u32,
+    nameless: u32,
+    parts: u32,
+    annexes: u32,
+    title: Option<String>,
+    notes: Vec<Note>,
+    omissions: Vec<Omission>,
+    set_aside: Vec<SetAside>,
+    warnings: Vec<(u32, String, Option<String>)>,
+    anchor: Option<String>,
+}
+
+/// Lower stands higher.
+fn rank(kind: Kind) -> u8 {
+    match kind {
+        Kind::Annex => 0,
+        Kind::Part => 1,
+        Kind::Section => 2,
+        Kind::Chapter => 3,
+        Kind::Paragraph => 4,
+        Kind::Preamble | Kind::Article => 5,
+        Kind::Point => 6,
+        Kind::Subpoint => 7,
+        Kind::Unnumbered => 8,
+    }
+}
+
+impl Builder {
+    fn take(&mut self, marked: &[Marked], i: usize, has_structure: bool) {
+        let m = &marked[i];
+        match &m.mark {
+            Mark::Title => self.title = Some(m.text.clone()),
+            Mark::Anchor => self.anchor = Some(m.text.clone()),
+            Mark::Annex(num) => {
+                self.annexes += 1;
+                let step = format!("annex_{}", num.as_ref().map_or(self.annexes.to_string(), ToString::to_string));
+                self.heading(m, Kind::Annex, num.clone(), &step);
+            }
+            Mark::Division { kind, num, named } => self.division(m, *kind, num.clone(), *named),
+            Mark::Nameless => self.nameless(m),
+            Mark::Article(num) => {
+                self.annex_of_anchor(m);
+                self.heading(m, Kind::Article, Some(num.clone()), &format!("art_{num}"));
+                self.anchor = None;
+            }
+            Mark::Point(num) => {
+                self.close_to(rank(Kind::Point));
+                self.close_preamble();
+                self.numbered(m, Kind::Point, num, &format!("para_{num}"));
+            }
+            Mark::Subpoint(num) => {
+                self.close_to(rank(Kind::Subpoint));
+                self.close_preamble();
+                self.numbered(m, Kind::Subpoint, num, &format!("subpara_{num}"));
+            }
+            Mark::Unnumbered => self.unnumbered(marked, i, has_structure),
+            Mark::Note => self.note(m),
+            Mark::Omission(o) => self.omission(m, o),
+            Mark::Aside(aside) => {
+                if *aside == Aside::Comment && super::omission::is_meant(&m.text) {
+                    self.warnings.push((
+                        m.span.line,
+                        format!("the omission «{}» cannot be read", m.text),
+                        Some("write it as `<!-- omitted: article 5 point 2 -->`".to_owned()),
+                    ));
+                }
+                self.set_aside.push(SetAside {
+                    what: *aside,
+                    line: m.span.line,
+                    text: m.text.clone(),
+                });
+            }
+        }
+    }
+
+    fn close_to(&mut self, rank_of_new: u8) {
+        while self.open.last().is_some_and(|n| rank(self.nodes[*n].provision.kind) >= rank_of_new) {
+            self.open.pop();
+        }
+    }
+
+    /// A numbered provision never stands in a preamble.
+    fn close_preamble(&mut self) {
+        if self.open.last().is_some_and(|n| self.nodes[*n].provision.kind == Kind::Preamble) {
+            self.open.pop();
+        }
+    }
+
+    fn unique(&mut self, eid: Eid, line: u32) -> Eid {
+        let count = self.eids.entry(eid.as_str().to_owned()).or_insert(0);
+        *count += 1;
+        if *count == 1 {
+            return eid;
+        }
+        let fresh = Eid::new(format!("{eid}_{count}"));
+        self.warnings.push((
+            line,
+            format!("there are two provisions at {eid}; this one is {fresh}"),
+            Some("see whether a number is given twice".to_owned()),
+        ));
+        self.eids.insert(fresh.as_str().to_owned(), 1);
+        fresh
+    }
+
+    fn add(&mut self, eid: Eid, kind: Kind, num: Option<Number>, m: &Marked, keep_open: bool) -> usize {
+        let eid = self.unique(eid, m.span.line);
+        let heading = matches!(
+            kind,
+            Kind::Annex | Kind::Part | Kind::Section | Kind::Chapter | Kind::Paragraph | Kind::Article
+        );
+        let mut notes = Vec::new();
+        if m.excluded && !m.text.is_empty() {
+            let told = note(self.lang, &m.text, m.span.line);
+            if !told.changed_by.is_empty() {
+                notes.push(told);
+            }
+        }
+        let parent = self.open.last().copied();
+        let index = self.nodes.len();
+        self.nodes.push(Node {
+            provision: Provision {
+                eid,
+                kind,
+                num,
+                role: None,
+                heading: (heading && !m.text.is_empty()).then(|| m.text.clone()),
+                text: if heading { String::new() } else { m.text.clone() },
+                status: if m.excluded { Status::Excluded } else { Status::InForce },
+                notes,
+                span: m.span,
+                children: Vec::new(),
+            },
+            parent,
+            children: Vec::new(),
+            paragraphs: u32::from(matches!(kind, Kind::Point | Kind::Subpoint | Kind::Preamble)),
+        });
+        if let Some(p) = parent {
+            self.nodes[p].children.push(index);
+        }
+        if keep_open {
+            self.open.push(index);
+        }
+        index
+    }
+
+    /// The eId that a numbered place hangs on: of the innermost annex, article, point; chapters do not count.
+    fn base(&self) -> Eid {
+        self.open
+            .iter()
+            .rev()
+            .map(|n| &self.nodes[*n].provision)
+            .find(|p| matches!(p.kind, Kind::Annex | Kind::Article | Kind::Point | Kind::Subpoint))
+            .map_or(Eid::new(""), |p| p.eid.clone())
+    }
+
+    fn heading(&mut self, m: &Marked, kind: Kind, num: Option<Number>, step: &str) {
+        self.close_to(rank(kind));
+        let eid = self.base().child(step);
+        self.add(eid, kind, num, m, true);
+    }
+
+    /// `chp_3`; a number that begins anew in every section is told apart by the section (`sec_2__chp_1`), and a
+    /// paragraph always stands in its chapter (`chp_3__par_1`).
+    fn division(&mut self, m: &Marked, kind: Kind, num: Option<Number>, named: Option<usize>) {
+        self.close_to(rank(kind));
+        let word = match kind {
+            Kind::Part => "part",
+            Kind::Section => "sec",
+            Kind::Chapter => "chp",
+            _ => "par",
+        };
+        if kind == Kind::Part {
+            self.parts += 1;
+        }
+        let number = match (&num, named) {
+            (Some(n), _) => n.to_string(),
+            (None, Some(place)) => place.to_string(),
+            (None, None) => self.parts.to_string(),
+        };
+        let step = format!("{word}_{number}");
+        let above = self.open.last().map(|n| self.nodes[*n].provision.eid.clone());
+        let annex = self.base();
+        let mut eid = annex.child(&step);
+        if kind == Kind::Paragraph || self.eids.contains_key(eid.as_str()) {
+            eid = above.unwrap_or(annex).child(&step);
+        }
+        self.add(eid, kind, num, m, true);
+    }
+
+    /// A heading without level or number. Under an annex that has none it is the annex's heading; elsewhere it divides
+    /// as a chapter does.
+    fn nameless(&mut self, m: &Marked) {
+        if let Some(annex) = self.open.last().copied().filter(|n| {
+            let node = &self.nodes[*n];
+            node.provision.kind == Kind::Annex && node.children.is_empty() && node.paragraphs == 0
+        }) {
+            let heading = &mut self.nodes[annex].provision.heading;
+            *heading = Some(match heading.take() {
+                Some(h) => format!("{h} {}", m.text),
+                None => m.text.clone(),
+            });
+            return;
+        }
+        self.nameless += 1;
+        self.warnings.push((
+            m.span.line,
+            format!("the heading «{}» names no part, section, chapter or article", short(&m.text)),
+            Some("it is kept as a division without a number".to_owned()),
+        ));
+        self.close_to(rank(Kind::Chapter));
+        let eid = self.base().child(&format!("hcontainer_{}", self.nameless));
+        self.add(eid, Kind::Chapter, None, m, true);
+    }
+
+    /// An anchor such as `an3_st1` tells that the article stands in the third annex, even if no heading does.
+    fn annex_of_anchor(&mut self, m: &Marked) {
+        let Some(num) = self.anchor.as_deref().and_then(|a| {
+            let rest = a.strip_prefix("an")?;
+            let (num, place) = rest.split_once('_')?;
+            place.starts_with("st").then(|| Number::parse(num))?
+        }) else {
+            return;
+        };
+        let here = self.open.iter().map(|n| &self.nodes[*n].provision).find(|p| p.kind == Kind::Annex);
+        if here.is_none_or(|p| p.num.as_ref().is_some_and(|n| *n != num)) {
+            self.annexes += 1;
+            let bare = Marked {
+                text: String::new(),
+                ..m.clone()
+            };
+            self.heading(&bare, Kind::Annex, Some(num.clone()), &format!("annex_{num}"));
+        }
+    }
+
+    fn numbered(&mut self, m: &Marked, kind: Kind, num: &Number, step: &str) {
+        let eid = self.base().child(step);
+        self.add(eid, kind, Some(num.clone()), m, true);
+    }
+
+    fn unnumbered(&mut self, marked: &[Marked], i: usize, has_structure: bool) {
+        let m = &marked[i];
+        if let Some(sub) = self.open.last().copied().filter(|n| self.nodes[*n].provision.kind == Kind::Subpoint) {
+            let node = &self.nodes[sub];
+            let last = node.children.last().map_or(node.provision.text.as_str(), |c| self.nodes[*c].provision.text.as_str());
+            let place = placing::Subpoint {
+                number: node.provision.num.as_ref(),
+                opens: node.provision.text.trim_end().ends_with(':'),
+                last,
+            };
+            if !placing::belongs_to_subpoint(self.lang, &place, marked, i) {
+                self.open.pop();
+            }
+        }
+        let Some(top) = self.open.last().copied() else {
+            if has_structure && self.nodes.is_empty() {
+                self.add(Eid::new("preamble"), Kind::Preamble, None, m, true);
+            } else {
+                if has_structure {
+                    self.unplaced(m);
+                }
+                self.root_paragraphs += 1;
+                let eid = Eid::new(format!("p_{}", self.root_paragraphs));
+                self.add(eid, Kind::Unnumbered, None, m, false);
+            }
+            return;
+        };
+        if matches!(self.nodes[top].provision.kind, Kind::Part | Kind::Section | Kind::Chapter | Kind::Paragraph) {
+            self.unplaced(m);
+        }
+        self.nodes[top].paragraphs += 1;
+        let step = format!("p_{}", self.nodes[top].paragraphs);
+        let eid = self.nodes[top].provision.eid.child(&step);
+        self.add(eid, Kind::Unnumbered, None, m, false);
+    }
+
+    fn unplaced(&mut self, m: &Marked) {
+        self.warnings.push((
+            m.span.line,
+            format!("«{}» stands in no article", short(&m.text)),
+            Some("it is kept as a paragraph where it stands".to_owned()),
+        ));
+    }
+
+    /// A note speaks of the article (or division, or annex) it stands in, and before all of them of the act; one that
+    /// names a point of the article speaks of that point.
+    fn note(&mut self, m: &Marked) {
+        let told = note(self.lang, &m.text, m.span.line);
+        let holder = self
+            .open
+            .iter()
+            .rev()
+            .copied()
+            .find(|n| rank(self.nodes[*n].provision.kind) <= rank(Kind::Article));
+        match holder {
+            None => self.notes.push(told),
+            Some(n) => {
+                let target = placing::target(self.lang, &m.text).and_then(|steps| self.below(n, &steps)).unwrap_or(n);
+                if self.nodes[target].provision.kind != Kind::Preamble || self.nodes.len() > 1 || is_of_preamble(self.lang, &m.text) {
+                    self.nodes[target].provision.notes.push(told);
+                } else {
+                    self.notes.push(told);
+                }
+            }
+        }
+    }
+
+    fn below(&self, from: usize, steps: &[(Kind, Number)]) -> Option<usize> {
+        steps.iter().try_fold(from, |at, (kind, num)| {
+            self.nodes[at].children.iter().copied().find(|c| {
+                let p = &self.nodes[*c].provision;
+                p.kind == *kind && p.num.as_ref() == Some(num)
+            })
+        })
+    }
+
+    fn omission(&mut self, m: &Marked, o: &Omission) {
+        self.omissions.push(o.clone());
+        let article = self.open.iter().rev().copied().find(|n| self.nodes[*n].provision.kind == Kind::Article);
+        let here = article.filter(|n| o.articles.0 == o.articles.1 && self.nodes[*n].provision.num.as_ref() == Some(&o.articles.0));
+        let Some(here) = here else {
+            // Whole articles are left out: what follows stands in none.
+            if o.point.is_none() && o.subpoints.is_none() && o.part.is_none() {
+                self.close_to(rank(Kind::Article));
+            }
+            return;
+        };
+        let mut at = here;
+        if let Some(point) = &o.point {
+            let open = self.below(here, &[(Kind::Point, point.clone())]);
+            at = match (open, o.part) {
+                (Some(n), _) => n,
+                // The first paragraph of a point is left out: the point is here, its words are not.
+                (None, Some(_)) => {
+                    self.close_to(rank(Kind::Point));
+                    let empty = Marked {
+                        text: String::new(),
+                        excluded: false,
+                        ..m.clone()
+                    };
+                    self.numbered(&empty, Kind::Point, point, &format!("para_{point}"));
+                    self.open.last().copied().unwrap_or(here)
+                }
+                (None, None) => {
+                    self.close_to(rank(Kind::Point));
+                    return;
+                }
+            };
+        }
+        if let Some(part) = o.part {
+            let seen = &mut self.nodes[at].paragraphs;
+            *seen = (*seen).max(u32::from(part));
+        }
+    }
+
+    fn finish(mut self) -> Tree {
+        for i in (0..self.nodes.len()).rev() {
+            if self.is_excluded(i) {
+                self.exclude(i);
+            }
+        }
+        let roots: Vec<usize> = (0..self.nodes.len()).filter(|i| self.nodes[*i].parent.is_none()).collect();
+        // Children always stand after their parents, so they can be moved up from the end.
+        let mut done: Vec<Option<Provision>> = Vec::new();
+        done.resize_with(self.nodes.len(), || None);
+        for i in (0..self.nodes.len()).rev() {
+            let children = std::mem::take(&mut self.nodes[i].children);
+            let children: Vec<Provision> = children.into_iter().filter_map(|c| done[c].take()).collect();
+            let node = &mut self.nodes[i];
+            let blank = Provision {
+                eid: Eid::new(""),
+                kind: node.provision.kind,
+                num: None,
+                role: None,
+                heading: None,
+                text: String::new(),
+                status: Status::InForce,
+                notes: Vec::new(),
+                span: SourceSpan::default(),
+                children: Vec::new(),
+            };
+            let mut provision = std::mem::replace(&mut node.provision, blank);
+            provision.children = children;
+            done[i] = Some(provision);
+        }
+        Tree {
+            document: Document {
+                lang: self.lang,
+                title: self.title,
+                provisions: roots.into_iter().filter_map(|r| done[r].take()).collect(),
+                notes: self.notes,
+                omissions: self.omissions,
+                points_are_parts: false,
+            },
+            set_aside: self.set_aside,
+            warnings: self.warnings,
+        }
+    }
+
+    /// A place without text in force of which a note, its heading or all its children say that it was excluded.
+    fn is_excluded(&self, i: usize) -> bool {
+        let node = &self.nodes[i];
+        let p = &node.provision;
+        if p.status == Status::Excluded {
+            return true;
+        }
+        let in_force = |c: &usize| self.nodes[*c].provision.status == Status::InForce;
+        if !p.text.is_empty() || node.children.iter().any(in_force) {
+            return false;
+        }
+        let all_children = !node.children.is_empty() && matches!(p.kind, Kind::Article);
+        all_children
+            || p.notes.iter().any(|n| editor::excludes_all(self.lang, &n.text))
+            || (p.kind == Kind::Article && p.heading.as_deref().is_some_and(|h| editor::is_excluded(self.lang, h)))
+    }
+
+    fn exclude(&mut self, i: usize) {
+        let mut all = vec![i];
+        while let Some(n) = all.pop() {
+            self.nodes[n].provision.status = Status::Excluded;
+            // Paragraphs after an excluded point were not excluded with it unless it says so of the whole.
+            if self.nodes[n].provision.text.is_empty() {
+                all.extend(self.nodes[n].children.iter().copied());
+            }
+        }
+    }
+}
+
+fn is_of_preamble(lang: Lang, text: &str) -> bool {
+    let folded = fold(lang, text);
+    folded.contains("преамбул") || folded.contains("кіріспе")
+}
+
+fn short(text: &str) -> String {
+    let mut s: String = text.chars().take(60).collect();
+    if s.len() < text.len() {
+        s.push('…');
+    }
+    s
+}
+
+/// Whether a line is a penalty, in the words of its language.
+pub fn is_sanction(lang: Lang, text: &str) -> bool {
+    Words::of(lang).sanction.is_match(&fold(lang, text))
+}
