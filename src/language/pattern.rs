@@ -5,6 +5,7 @@
 //! | `телесное наказание` | the two stems, adjacent, in this order, in any of their forms |
 //! | `=нельзя` | exactly this normalised form |
 //! | `насил*` | any word whose normalised form begins so (at least 3 letters) |
+//! | `*мауға` | any word whose normalised form ends so, and is longer |
 //! | `(порка\|розги)` | one of the alternatives; they may nest, and may be whole expressions |
 //! | `жестокое? обращение` | the item before `?` may be missing |
 //! | `запрещается .. наказание` | up to 6 words in between, in one sentence; `..12` up to 12 (1 to 30) |
@@ -71,6 +72,8 @@ pub enum PatternCause {
     BadNumber,
     /// A prefix of fewer than three letters.
     ShortPrefix,
+    /// `*` without an ending after it.
+    NoSuffix,
     /// A sign that means nothing here.
     UnexpectedSign(char),
     /// Every item may be missing.
@@ -88,6 +91,7 @@ impl fmt::Display for PatternCause {
             PatternCause::LooseGap => f.write_str("`..` needs an item on each side"),
             PatternCause::BadNumber => f.write_str("not a number of words"),
             PatternCause::ShortPrefix => f.write_str("the prefix is too short"),
+            PatternCause::NoSuffix => f.write_str("the ending is missing"),
             PatternCause::UnexpectedSign(c) => write!(f, "`{c}` means nothing here"),
             PatternCause::MatchesNothing => f.write_str("every item may be missing"),
             PatternCause::TooLarge => f.write_str("the expression is too large"),
@@ -138,6 +142,8 @@ enum Node {
     Exact { form: String, stem: String },
     /// A word whose form begins so.
     Prefix(String),
+    /// A longer word whose form ends so.
+    Suffix(String),
     /// All of the steps, in order.
     Sequence { id: usize, steps: Vec<Step> },
     /// One of the nodes.
@@ -164,6 +170,7 @@ struct Step {
 struct First {
     stems: HashSet<String>,
     prefixes: Vec<String>,
+    suffixes: Vec<String>,
 }
 
 impl First {
@@ -173,6 +180,10 @@ impl First {
                 .prefixes
                 .iter()
                 .any(|prefix| token.text.starts_with(prefix.as_str()))
+            || self
+                .suffixes
+                .iter()
+                .any(|suffix| token.text.ends_with(suffix.as_str()))
     }
 }
 
@@ -186,6 +197,10 @@ impl Node {
             }
             Node::Prefix(prefix) => {
                 first.prefixes.push(prefix.clone());
+                false
+            }
+            Node::Suffix(suffix) => {
+                first.suffixes.push(suffix.clone());
                 false
             }
             Node::Sequence { steps, .. } => steps.iter().all(|step| step.node.collect_first(first)),

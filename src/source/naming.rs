@@ -60,7 +60,9 @@ pub fn assign(document: &mut Document) {
     let parts = document.points_are_parts;
     let lang = document.lang;
     for provision in &mut document.provisions {
-        below(provision, parts, &|text| Words::of(lang).note_opening.is_match(&fold(lang, text)));
+        below(provision, parts, &|text| {
+            Words::of(lang).note_opening.is_match(&fold(lang, text))
+        });
     }
 }
 
@@ -78,11 +80,16 @@ fn below(parent: &mut Provision, points_are_parts: bool, is_note: &dyn Fn(&str) 
 fn name_children(parent: &mut Provision, points_are_parts: bool, is_note: &dyn Fn(&str) -> bool) {
     let own_text = matches!(parent.kind, Kind::Point | Kind::Subpoint | Kind::Preamble);
     // In the codes the point is the часть: all that stands in it are its абзацы.
-    let only_indents = own_text && (parent.kind == Kind::Subpoint || (points_are_parts && parent.kind == Kind::Point));
+    let only_indents = own_text
+        && (parent.kind == Kind::Subpoint || (points_are_parts && parent.kind == Kind::Point));
     let mut part = u16::from(own_text);
     let mut line = u16::from(own_text);
     let mut notes = 0u16;
-    let mut before = if own_text { parent.text.clone() } else { String::new() };
+    let mut before = if own_text {
+        parent.text.clone()
+    } else {
+        String::new()
+    };
     let mut items_are_low = false;
     for child in &mut parent.children {
         if child.kind != Kind::Unnumbered {

@@ -14,7 +14,10 @@ pub fn note(lang: Lang, text: &str, line: u32) -> Note {
     }
 }
 
-#[expect(clippy::expect_used, reason = "a constant expression, compiled by a test")]
+#[expect(
+    clippy::expect_used,
+    reason = "a constant expression, compiled by a test"
+)]
 static LAW: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
         r"{DATE}\s*(?:ж\.|г\.)?\s*(?:№|\bn|\bno\.?)\s*(?P<num>\d+(?:\s?[-–—‒‑]\s?[ivxlіхvмс]+)?)"
@@ -175,7 +178,10 @@ fn period(words: &Words, text: &str) -> Option<(u16, u16)> {
     while !kazakh && tokens.get(to + 1).is_some_and(|t| value(t).is_some()) {
         to += 1;
     }
-    let total: u16 = tokens[from..=to].iter().filter_map(|t| value(t)).fold(0, u16::saturating_add);
+    let total: u16 = tokens[from..=to]
+        .iter()
+        .filter_map(|t| value(t))
+        .fold(0, u16::saturating_add);
     let after = tokens.get(to + 1..).unwrap_or(&[]);
     match after.iter().find_map(|t| unit(t))? {
         0 => Some((total, 0)),
@@ -189,7 +195,9 @@ mod tests {
     use super::*;
 
     fn on(y: i16, m: i8, d: i8) -> Option<Commencement> {
-        Some(Commencement::On { date: Date::constant(y, m, d) })
+        Some(Commencement::On {
+            date: Date::constant(y, m, d),
+        })
     }
 
     fn after(days: u16, months: u16) -> Option<Commencement> {
@@ -208,7 +216,9 @@ mod tests {
         assert_eq!(found[0].commencement, on(2005, 1, 1));
         assert_eq!(
             found[1].commencement,
-            Some(Commencement::Other { words: "порядок введения в действие см. ст.2".into() })
+            Some(Commencement::Other {
+                words: "порядок введения в действие см. ст.2".into()
+            })
         );
         assert_eq!(found[2].commencement, None);
         assert_eq!(found[3].commencement, after(0, 6));
@@ -223,7 +233,10 @@ mod tests {
             енгізіледі); 24.11.2015№ 419-V (алғашқы ресми жарияланған күнінен кейін күнтізбелік жиырма бір күн өткен соң \
             қолданысқа енгізіледі) Заңдарымен.";
         let found = amendments(Lang::Kk, text);
-        let got: Vec<_> = found.iter().map(|a| (a.law_number.as_str(), a.commencement.clone())).collect();
+        let got: Vec<_> = found
+            .iter()
+            .map(|a| (a.law_number.as_str(), a.commencement.clone()))
+            .collect();
         assert_eq!(
             got,
             [
@@ -248,14 +261,39 @@ mod tests {
         let day_ = Some(Date::constant(2007, 7, 27));
         assert_eq!(day("27 июля 2007 года"), day_);
         assert_eq!(day("2007 жылғы 27 шілде"), day_);
-        assert_eq!(amendments(Lang::Ru, "Законом РК от 27 июля 2007 года № 320 (порядок см. ст.2).")[0].adopted, day_);
+        assert_eq!(
+            amendments(
+                Lang::Ru,
+                "Законом РК от 27 июля 2007 года № 320 (порядок см. ст.2)."
+            )[0]
+            .adopted,
+            day_
+        );
     }
 
     #[test]
     fn number_words_add_up() {
-        assert_eq!(commencement(Lang::Ru, "по истечении двадцати одного календарного дня после дня"), after(21, 0));
-        assert_eq!(commencement(Lang::Ru, "по истечении шестидесяти календарных дней после"), after(60, 0));
-        assert_eq!(commencement(Lang::Ru, "вводится в действие с 1 июля 2023 года"), on(2023, 7, 1));
-        assert_eq!(commencement(Lang::Ru, "вводится в действие со дня его первого официального опубликования"), after(0, 0));
+        assert_eq!(
+            commencement(
+                Lang::Ru,
+                "по истечении двадцати одного календарного дня после дня"
+            ),
+            after(21, 0)
+        );
+        assert_eq!(
+            commencement(Lang::Ru, "по истечении шестидесяти календарных дней после"),
+            after(60, 0)
+        );
+        assert_eq!(
+            commencement(Lang::Ru, "вводится в действие с 1 июля 2023 года"),
+            on(2023, 7, 1)
+        );
+        assert_eq!(
+            commencement(
+                Lang::Ru,
+                "вводится в действие со дня его первого официального опубликования"
+            ),
+            after(0, 0)
+        );
     }
 }

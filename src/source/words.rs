@@ -132,24 +132,12 @@ impl Words {
     }
 }
 
-static RU: LazyLock<Words> = LazyLock::new(|| {
-    compile(
-        Lang::Ru,
-        include_str!("../../rules/structure/ru.yaml"),
-    )
-});
-static KK: LazyLock<Words> = LazyLock::new(|| {
-    compile(
-        Lang::Kk,
-        include_str!("../../rules/structure/kk.yaml"),
-    )
-});
-static EN: LazyLock<Words> = LazyLock::new(|| {
-    compile(
-        Lang::En,
-        include_str!("../../rules/structure/en.yaml"),
-    )
-});
+static RU: LazyLock<Words> =
+    LazyLock::new(|| compile(Lang::Ru, include_str!("../../rules/structure/ru.yaml")));
+static KK: LazyLock<Words> =
+    LazyLock::new(|| compile(Lang::Kk, include_str!("../../rules/structure/kk.yaml")));
+static EN: LazyLock<Words> =
+    LazyLock::new(|| compile(Lang::En, include_str!("../../rules/structure/en.yaml")));
 
 /// Compiles an embedded file. The files are part of the program and every one is compiled by a test, so that a mistake
 /// in them cannot reach a user.

@@ -44,6 +44,7 @@ fn exact_forms_and_prefixes() {
         find("насил*", "насилие, насильственный, насильник"),
         ["насилие", "насильственный", "насильник"]
     );
+    assert_eq!(find("*ность", "ность, гордость, бедность"), ["бедность"]);
     assert_eq!(find("4-1", "подпункт 4-1) статьи 4"), ["4-1"]);
 }
 
@@ -166,6 +167,7 @@ fn errors_say_where_and_what_to_write() {
         ("порка ..", 5 * 2 + 3, PatternCause::LooseGap),
         ("порка ..99 розги", 5 * 2 + 3, PatternCause::BadNumber),
         ("по*", 0, PatternCause::ShortPrefix),
+        ("*", 0, PatternCause::NoSuffix),
         (
             "порка & розги",
             5 * 2 + 1,
@@ -208,6 +210,7 @@ fn expression() -> impl Strategy<Value = String> {
         Just("дети"),
         Just("=право"),
         Just("насил*"),
+        Just("*ность"),
         Just("мать"),
         Just("4-1")
     ];

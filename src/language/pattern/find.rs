@@ -102,6 +102,11 @@ impl<'a> Finder<'a> {
             Node::Prefix(prefix) => {
                 return self.atom(state, |token| token.text.starts_with(prefix.as_str()));
             }
+            Node::Suffix(suffix) => {
+                return self.atom(state, |token| {
+                    token.text.len() > suffix.len() && token.text.ends_with(suffix.as_str())
+                });
+            }
             Node::Optional(node) => {
                 let mut reached = self.reach(node, state).to_vec();
                 keep(&mut reached, Reached { state, matched: 0 });

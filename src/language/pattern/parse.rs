@@ -92,7 +92,7 @@ impl Parser<'_> {
             '?' => "`?` follows the item that may be missing, without a space",
             '~' => "`~N` follows the closing `}`",
             '=' => "`=` stands before a single word",
-            '*' => "`*` stands at the end of a single word",
+            '*' => "`*` stands at one end of a single word",
             _ => {
                 "only words, numbers and the signs of the language can be matched; punctuation is ignored in the text"
             }
@@ -175,6 +175,7 @@ impl Parser<'_> {
         let node = match self.peek() {
             Some('(') => self.group(depth)?,
             Some('{') => self.near(depth)?,
+            Some('*') => self.suffix()?,
             _ => self.word()?,
         };
         Ok(if self.eat("?") {
@@ -276,6 +277,28 @@ impl Parser<'_> {
         };
         self.at += digits;
         Ok(Some(number))
+    }
+
+    /// `*` and the ending of a single word.
+    fn suffix(&mut self) -> Parsed<Node> {
+        let begin = self.at;
+        self.at += 1;
+        let start = self.at;
+        let end = self
+            .rest()
+            .find(|c: char| c.is_whitespace() || SIGNS.contains(&c) || c == '.')
+            .map_or(self.source.len(), |end| start + end);
+        let parts = self.parts(&self.source[start..end], start)?;
+        self.at = end;
+        self.items += 1;
+        match parts.as_slice() {
+            [ending] => Ok(Node::Suffix(ending.clone())),
+            _ => Err(PatternError {
+                offset: begin,
+                cause: PatternCause::NoSuffix,
+                hint: "write the last letters of one word after `*`",
+            }),
+        }
     }
 
     /// A word with its marks. One with hyphens is a sequence of its parts.

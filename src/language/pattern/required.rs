@@ -20,7 +20,7 @@ fn condition(node: &Node) -> Sets {
     match node {
         // A form determines its stem, so an exact form requires that stem.
         Node::Stem(stem) | Node::Exact { stem, .. } => [[stem.clone()].into()].into(),
-        Node::Prefix(_) | Node::Optional(_) => anything(),
+        Node::Prefix(_) | Node::Suffix(_) | Node::Optional(_) => anything(),
         Node::Sequence { steps, .. } => all(steps.iter().map(|step| &step.node)),
         Node::Near { parts, .. } => all(parts.iter()),
         Node::Either { nodes, .. } => minimal(nodes.iter().flat_map(condition).collect()),

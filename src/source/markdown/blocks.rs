@@ -151,7 +151,11 @@ impl<'a> Reader<'a> {
                         html = Some(r);
                     }
                     Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. } => {
-                        let shape = if quotes > 0 { Shape::Quote } else { Shape::Paragraph };
+                        let shape = if quotes > 0 {
+                            Shape::Quote
+                        } else {
+                            Shape::Paragraph
+                        };
                         let b = cur.get_or_insert_with(|| Builder::new(shape, r.start));
                         if matches!(tag, Tag::Link { .. } | Tag::Image { .. }) {
                             self.covered.push(r);
@@ -191,7 +195,11 @@ impl<'a> Reader<'a> {
                     _ => self.close(&mut cur, &mut markers),
                 },
                 Event::Text(s) | Event::Code(s) if code.is_none() => {
-                    let shape = if quotes > 0 { Shape::Quote } else { Shape::Paragraph };
+                    let shape = if quotes > 0 {
+                        Shape::Quote
+                    } else {
+                        Shape::Paragraph
+                    };
                     let b = cur.get_or_insert_with(|| Builder::new(shape, r.start));
                     b.push(&s, r.start);
                     self.covered.push(r);
@@ -211,7 +219,11 @@ impl<'a> Reader<'a> {
                     }
                 }
                 Event::InlineHtml(s) => {
-                    let shape = if quotes > 0 { Shape::Quote } else { Shape::Paragraph };
+                    let shape = if quotes > 0 {
+                        Shape::Quote
+                    } else {
+                        Shape::Paragraph
+                    };
                     let b = cur.get_or_insert_with(|| Builder::new(shape, r.start));
                     self.covered.push(r.clone());
                     if let Some(comment) = inline::comment(&s) {
@@ -248,10 +260,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let start = r.start + skipped;
-        Some((
-            text.get(..=digits)?.to_owned(),
-            start..start + digits + 1,
-        ))
+        Some((text.get(..=digits)?.to_owned(), start..start + digits + 1))
     }
 
     fn next_line(&self, from: usize) -> &'a str {
@@ -311,8 +320,16 @@ impl<'a> Reader<'a> {
         let mut run: Option<Range<usize>> = None;
         let mut runs = Vec::new();
         let mut at = r.start;
-        for line in self.source.get(r.clone()).unwrap_or("").split_inclusive('\n') {
-            let fence = fenced && ["```", "~~~"].iter().any(|f| line.trim_start_matches([' ', '>']).starts_with(f));
+        for line in self
+            .source
+            .get(r.clone())
+            .unwrap_or("")
+            .split_inclusive('\n')
+        {
+            let fence = fenced
+                && ["```", "~~~"]
+                    .iter()
+                    .any(|f| line.trim_start_matches([' ', '>']).starts_with(f));
             if line.trim().is_empty() || fence {
                 runs.extend(run.take());
             } else {
@@ -389,7 +406,11 @@ impl<'a> Reader<'a> {
             }
             self.piece(r.start + run..r.start + open, depth);
             if let Some(id) = inline::anchor(tag) {
-                self.push_plain(Shape::Anchor, id, r.start + open..r.start + open + close + 1);
+                self.push_plain(
+                    Shape::Anchor,
+                    id,
+                    r.start + open..r.start + open + close + 1,
+                );
             }
             at = open + close + 1;
             run = at;

@@ -44,7 +44,11 @@ pub fn split(text: &str) -> Option<Marker> {
     };
     // `1.1.`, `01.01.2015`, and `2.5)` are not points.
     let next = after.chars().next();
-    if form == Form::Dot && next.is_some_and(|c| !c.is_whitespace() && !c.is_alphabetic() && !matches!(c, '«' | '"' | '“' | '<')) {
+    if form == Form::Dot
+        && next.is_some_and(|c| {
+            !c.is_whitespace() && !c.is_alphabetic() && !matches!(c, '«' | '"' | '“' | '<')
+        })
+    {
         return None;
     }
     let blanks = after.len() - after.trim_start().len();
@@ -88,7 +92,15 @@ mod tests {
 
     #[test]
     fn a_day_a_year_and_a_decimal_are_no_markers() {
-        for s in ["01.01.2015 введен", "2014. год", "1.1. правило", "5-тармақ", "3 пункта", "12", "7"] {
+        for s in [
+            "01.01.2015 введен",
+            "2014. год",
+            "1.1. правило",
+            "5-тармақ",
+            "3 пункта",
+            "12",
+            "7",
+        ] {
             assert_eq!(split(s), None, "{s}");
         }
     }

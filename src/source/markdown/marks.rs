@@ -60,7 +60,8 @@ pub struct Marked {
 
 /// Marks the blocks of a text.
 pub fn marks(lang: Lang, blocks: &[Block]) -> Vec<Marked> {
-    let structures: Vec<Option<Structure>> = blocks.iter().map(|b| heading::structure(lang, b)).collect();
+    let structures: Vec<Option<Structure>> =
+        blocks.iter().map(|b| heading::structure(lang, b)).collect();
     let title = title(lang, blocks, &structures);
     let toc = contents::contents(lang, blocks, &structures, title);
     let floor = articles_are(&structures, &toc);
@@ -104,7 +105,8 @@ fn articles_are(structures: &[Option<Structure>], toc: &[bool]) -> Strength {
 
 /// The title: the first heading of the highest rank that names no level; or the first such heading before all levels.
 fn title(lang: Lang, blocks: &[Block], structures: &[Option<Structure>]) -> Option<usize> {
-    let plain = |i: usize| structures[i].is_none() && !contents::is_contents_heading(lang, &blocks[i]);
+    let plain =
+        |i: usize| structures[i].is_none() && !contents::is_contents_heading(lang, &blocks[i]);
     let first = blocks
         .iter()
         .enumerate()
@@ -119,18 +121,21 @@ fn title(lang: Lang, blocks: &[Block], structures: &[Option<Structure>]) -> Opti
         .position(|(i, b)| matches!(b.shape, Shape::Heading(_)) && plain(i));
     match (first, body) {
         // A heading of the first rank deep in the body is no title.
-        (Some(f), Some(b)) if f > b && early.is_none() && has_articles_before(blocks, structures, f) => None,
+        (Some(f), Some(b))
+            if f > b && early.is_none() && has_articles_before(blocks, structures, f) =>
+        {
+            None
+        }
         (Some(f), _) => Some(f),
         (None, _) => early,
     }
 }
 
 fn has_articles_before(blocks: &[Block], structures: &[Option<Structure>], at: usize) -> bool {
-    blocks
-        .iter()
-        .zip(structures)
-        .take(at)
-        .any(|(b, s)| b.shape == Shape::Anchor || (s.is_none() && b.shape == Shape::Paragraph && b.marker.is_some()))
+    blocks.iter().zip(structures).take(at).any(|(b, s)| {
+        b.shape == Shape::Anchor
+            || (s.is_none() && b.shape == Shape::Paragraph && b.marker.is_some())
+    })
 }
 
 struct Marker {
@@ -153,14 +158,24 @@ impl Marker {
         } else {
             block.source_byte(from + lead + text.len())
         };
-        let excluded = matches!(mark, Mark::Point(_) | Mark::Subpoint(_) | Mark::Unnumbered | Mark::Article(_) | Mark::Division { .. })
-            && editor::is_excluded(self.lang, text);
+        let excluded = matches!(
+            mark,
+            Mark::Point(_)
+                | Mark::Subpoint(_)
+                | Mark::Unnumbered
+                | Mark::Article(_)
+                | Mark::Division { .. }
+        ) && editor::is_excluded(self.lang, text);
         self.out.push(Marked {
             mark,
             text: text.to_owned(),
             span: SourceSpan {
                 line: block.line,
-                start: if text.is_empty() { block.span.start } else { start },
+                start: if text.is_empty() {
+                    block.span.start
+                } else {
+                    start
+                },
                 end: end.max(start),
             },
             excluded,
@@ -184,7 +199,9 @@ impl Marker {
         let awaited = std::mem::take(&mut self.awaits_note);
         match block.shape {
             Shape::Comment => match omission::parse(&block.text, block.line) {
-                Some(found) => found.into_iter().for_each(|o| self.push(block, Mark::Omission(o), 0, block.text.len())),
+                Some(found) => found
+                    .into_iter()
+                    .for_each(|o| self.push(block, Mark::Omission(o), 0, block.text.len())),
                 None => self.push(block, Mark::Aside(Aside::Comment), 0, block.text.len()),
             },
             Shape::Anchor => {
@@ -225,7 +242,11 @@ impl Marker {
             Strength::Plain => rest.trim_end().ends_with(['.', ':', ';']),
         };
         if words_are_text && s.kind == Kind::Article {
-            let split = if s.strength == Strength::Bold { lead.max(s.heading_at) } else { s.heading_at };
+            let split = if s.strength == Strength::Bold {
+                lead.max(s.heading_at)
+            } else {
+                s.heading_at
+            };
             self.push(block, mark, s.heading_at, split);
             self.text(block, split);
         } else if !self.glued(block, mark.clone(), s.heading_at) {
@@ -344,7 +365,10 @@ fn join_broken_sentences(lang: Lang, marked: &mut Vec<Marked>) {
             break;
         };
         let joins = b.mark == Mark::Unnumbered
-            && matches!(a.mark, Mark::Unnumbered | Mark::Point(_) | Mark::Subpoint(_))
+            && matches!(
+                a.mark,
+                Mark::Unnumbered | Mark::Point(_) | Mark::Subpoint(_)
+            )
             && !a.excluded
             && a.text.ends_with(char::is_alphabetic)
             && b.text.starts_with(char::is_lowercase)

@@ -1,0 +1,338 @@
+//! Definitions in running text: «под X понимается Y», «X признается Y», «X – это Y», «X деп Y түсініледі», «Y X деп
+//! танылады», «Формами X являются», and the disposition «X, то есть Y».
+
+use super::item::{copula_after, dividing_dash};
+use super::{Introduced, trimmed};
+use crate::language::{Token, TokenKind};
+use crate::law::Lang;
+use crate::norm::DefinitionForm;
+use crate::norm::reading::Reading;
+use crate::norm::trigger::{DefinitionWords, EnumerationTerm, Lexicon};
+use std::ops::Range;
+
+const MAX_TERM_WORDS: usize = 20;
+
+/// The definitions of running text.
+pub(super) fn running(lang: Lang, reading: &Reading<'_>) -> Vec<Introduced> {
+    let lexicon = Lexicon::of(lang);
+    let words = &lexicon.definitions;
+    let mut out = Vec::new();
+    let mut seen = None;
+    for at in 0..reading.tokens.len() {
+        let sentence = reading.sentence(at);
+        if seen == Some(sentence.start) {
+            continue;
+        }
+        seen = Some(sentence.start);
+        let found = under(words, reading, &sentence)
+            .or_else(|| deemed(words, lexicon, reading, &sentence))
+            .or_else(|| kazakh(lang, words, reading, &sentence))
+            .or_else(|| copula(words, reading, &sentence))
+            .or_else(|| enumeration(words, reading, &sentence));
+        out.extend(found.filter(|f| !reading.is_quoted(&f.trigger)));
+    }
+    out
+}
+
+/// «X, то есть Y», at the beginning of a text that is the disposition of an offence.
+pub(in crate::norm) fn disposition(lang: Lang, reading: &Reading<'_>) -> Option<Introduced> {
+    let words = &Lexicon::of(lang).definitions;
+    let sentence = reading.sentence(0);
+    let m = words
+        .that_is
+        .find_all(&reading.tokens[sentence.clone()])
+        .into_iter()
+        .next()?;
+    introduced(
+        words,
+        reading,
+        0..m.tokens.start,
+        m.range,
+        DefinitionForm::Disposition,
+        &sentence,
+    )
+}
+
+fn introduced(
+    words: &DefinitionWords,
+    reading: &Reading<'_>,
+    term: Range<usize>,
+    trigger: Range<usize>,
+    form: DefinitionForm,
+    sentence: &Range<usize>,
+) -> Option<Introduced> {
+    let term = without_frame(words, reading, term);
+    let count = reading
+        .tokens
+        .get(term.clone())?
+        .iter()
+        .filter(|t| t.kind == TokenKind::Word)
+        .count();
+    if count == 0 || count > MAX_TERM_WORDS {
+        return None;
+    }
+    Some(Introduced {
+        trigger,
+        term: trimmed(reading.text, reading.bytes(term)),
+        form: Some(form),
+        scope: reading.bytes(sentence.clone()),
+    })
+}
+
+/// `tokens` without «в настоящей статье» and the like at either end.
+fn without_frame(
+    words: &DefinitionWords,
+    reading: &Reading<'_>,
+    tokens: Range<usize>,
+) -> Range<usize> {
+    let mut r = tokens;
+    let is_mark = |t: &Token| matches!(t.text.as_str(), "," | ":" | "-");
+    loop {
+        while r.start < r.end && is_mark(&reading.tokens[r.start]) {
+            r.start += 1;
+        }
+        while r.start < r.end && is_mark(&reading.tokens[r.end - 1]) {
+            r.end -= 1;
+        }
+        let before = r.clone();
+        for m in words.frame.find_all(&reading.tokens[r.clone()]) {
+            let (start, end) = (before.start + m.tokens.start, before.start + m.tokens.end);
+            if start == r.start {
+                r.start = end;
+            } else if end == r.end {
+                r.end = start;
+            }
+        }
+        if r == before {
+            return r;
+        }
+    }
+}
+
+/// Matches inside `within`, as token ranges of the whole reading.
+fn inside(
+    any: &crate::norm::trigger::AnyOf,
+    reading: &Reading<'_>,
+    within: &Range<usize>,
+) -> Vec<(Range<usize>, Range<usize>)> {
+    any.find_all(&reading.tokens[within.clone()])
+        .into_iter()
+        .map(|m| {
+            (
+                within.start + m.tokens.start..within.start + m.tokens.end,
+                m.range,
+            )
+        })
+        .collect()
+}
+
+fn under(
+    words: &DefinitionWords,
+    reading: &Reading<'_>,
+    sentence: &Range<usize>,
+) -> Option<Introduced> {
+    let tokens = &reading.tokens;
+    let from = sentence
+        .clone()
+        .find(|i| words.under.contains(&tokens[*i].text))?;
+    let verb = inside(&words.understood, reading, sentence)
+        .into_iter()
+        .find(|(t, _)| t.start > from + 1)?;
+    if tokens[verb.0.start - 1].text == "не" {
+        return None;
+    }
+    let trigger = reading.tokens[from].range.start..verb.1.end;
+    introduced(
+        words,
+        reading,
+        from + 1..verb.0.start,
+        trigger,
+        DefinitionForm::Running,
+        sentence,
+    )
+    .map(|d| Introduced {
+        trigger: verb.1.clone(),
+        ..d
+    })
+}
+
+fn deemed(
+    words: &DefinitionWords,
+    lexicon: &Lexicon,
+    reading: &Reading<'_>,
+    sentence: &Range<usize>,
+) -> Option<Introduced> {
+    let tokens = &reading.tokens;
+    let (verb, range) = inside(&words.deemed, reading, sentence)
+        .into_iter()
+        .next()?;
+    let term = without_frame(words, reading, sentence.start..verb.start);
+    let first = term.clone().find(|i| tokens[*i].kind == TokenKind::Word)?;
+    let one = |any: &crate::norm::trigger::AnyOf, i: usize| {
+        tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word) && any.is_match(&tokens[i..=i])
+    };
+    let next = (verb.end..sentence.end).find(|i| tokens[*i].kind == TokenKind::Word)?;
+    let wrong = tokens[verb.start - 1].text == "не"
+        || !one(&words.instrumental, first)
+        || term.clone().any(|i| one(&words.agents, i))
+        || one(&words.instrumental, next)
+        || lexicon.subordinators.is_match(&tokens[term.clone()]);
+    if wrong {
+        return None;
+    }
+    introduced(
+        words,
+        reading,
+        term,
+        range,
+        DefinitionForm::Running,
+        sentence,
+    )
+}
+
+fn copula(
+    words: &DefinitionWords,
+    reading: &Reading<'_>,
+    sentence: &Range<usize>,
+) -> Option<Introduced> {
+    let bytes = reading.bytes(sentence.clone());
+    let dash = dividing_dash(reading.text.get(bytes.clone())?)?;
+    let dash = bytes.start + dash.start..bytes.start + dash.end;
+    let end = copula_after(words, reading, dash.end)?;
+    let at = reading
+        .tokens
+        .iter()
+        .position(|t| t.range.start >= dash.start)?;
+    introduced(
+        words,
+        reading,
+        sentence.start..at,
+        dash.start..end,
+        DefinitionForm::Running,
+        sentence,
+    )
+}
+
+/// «X деп Y түсініледі» and «Y X деп танылады».
+fn kazakh(
+    lang: Lang,
+    words: &DefinitionWords,
+    reading: &Reading<'_>,
+    sentence: &Range<usize>,
+) -> Option<Introduced> {
+    if lang != Lang::Kk {
+        return None;
+    }
+    let tokens = &reading.tokens;
+    let (verb, range) = inside(&words.understood, reading, sentence)
+        .into_iter()
+        .next_back()?;
+    let that = (sentence.start..verb.start)
+        .rev()
+        .find(|i| tokens[*i].text == "деп")?;
+    let gap = tokens[that + 1..verb.start]
+        .iter()
+        .filter(|t| t.kind == TokenKind::Word)
+        .count();
+    let term = if gap >= 2 {
+        without_frame(words, reading, sentence.start..that)
+    } else {
+        last_noun_phrase(tokens, sentence.start..that)
+    };
+    let last = tokens.get(that.checked_sub(1)?)?;
+    if last.kind != TokenKind::Word || is_state(&last.text) {
+        return None;
+    }
+    let trigger = if gap >= 2 {
+        range
+    } else {
+        tokens[that].range.start..range.end
+    };
+    introduced(
+        words,
+        reading,
+        term,
+        trigger,
+        DefinitionForm::Running,
+        sentence,
+    )
+}
+
+/// The noun before «деп» with the adjectives that stand before it.
+fn last_noun_phrase(tokens: &[Token], within: Range<usize>) -> Range<usize> {
+    const ADJECTIVE: [&str; 8] = ["лық", "лік", "дық", "дік", "тық", "тік", "лы", "лі"];
+    let mut start = within.end.saturating_sub(1);
+    while start > within.start {
+        let before = &tokens[start - 1];
+        let adjective =
+            before.kind == TokenKind::Word && ADJECTIVE.iter().any(|e| before.text.ends_with(e));
+        let joined = tokens[start].joined || before.text == "-";
+        if !adjective && !joined {
+            break;
+        }
+        start -= 1;
+    }
+    start..within.end
+}
+
+/// Whether a word tells a state that something is found to be in («жарамсыз», «қайтыс болған», «кетті») and no notion.
+fn is_state(word: &str) -> bool {
+    const STATE: [&str; 16] = [
+        "сыз",
+        "сіз",
+        "ған",
+        "ген",
+        "қан",
+        "кен",
+        "ды",
+        "ді",
+        "ты",
+        "ті",
+        "улы",
+        "улі",
+        "кінәлі",
+        "заңды",
+        "қабілетті",
+        "шектеулі",
+    ];
+    STATE.iter().any(|e| word.ends_with(e))
+}
+
+fn enumeration(
+    words: &DefinitionWords,
+    reading: &Reading<'_>,
+    sentence: &Range<usize>,
+) -> Option<Introduced> {
+    let (head, _) = inside(&words.enumeration_heads, reading, sentence)
+        .into_iter()
+        .next()?;
+    let (verb, range) = inside(&words.enumeration_verbs, reading, sentence)
+        .into_iter()
+        .find(|(t, _)| t.start >= head.end)?;
+    let term = match words.enumeration_term {
+        EnumerationTerm::AfterHead => {
+            if head.start != sentence.start {
+                return None;
+            }
+            head.end..verb.start
+        }
+        EnumerationTerm::BeforeHead => {
+            let between = reading.tokens[head.end..verb.start]
+                .iter()
+                .filter(|t| t.kind == TokenKind::Word)
+                .count();
+            if between > 2 {
+                return None;
+            }
+            sentence.start..head.start
+        }
+    };
+    introduced(
+        words,
+        reading,
+        term,
+        range,
+        DefinitionForm::Enumeration,
+        sentence,
+    )
+}
