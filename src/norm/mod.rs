@@ -7,6 +7,7 @@
 //!
 //! [`figures`] reads what a provision counts and which places of acts it names.
 
+pub mod align;
 mod definition;
 mod ending;
 pub mod figures;

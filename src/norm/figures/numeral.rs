@@ -73,7 +73,7 @@ impl Sum {
 
 /// The number that begins at token `i`, if one does.
 pub(super) fn at(reading: &Reading, i: usize) -> Option<Numeral> {
-    fraction(reading, i).or_else(|| plain(reading, i))
+    fraction(reading, i).or_else(|| plain(reading, i).filter(|n| n.ending != Ending::Possessive))
 }
 
 /// «Две трети», «половина», «үштен екісі», «үштің бірі».

@@ -182,7 +182,7 @@ fn whole_months(unit: Unit, value: Ratio) -> (Unit, Ratio) {
 /// «Полгода», «оба»: one word that is number and unit, or a number that may be no more than a plural.
 fn said_whole(reading: &Reading, i: usize) -> Option<Counted> {
     let token = reading.free(i)?;
-    let (value, unit) = match reading.words.contracted(&token.text) {
+    let (value, unit) = match reading.words.contracted(token) {
         Some((unit, value)) => (value, Some(unit)),
         None => (reading.words.collective(token)?, None),
     };

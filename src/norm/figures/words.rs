@@ -214,7 +214,7 @@ pub(super) struct Words {
     ordinals: HashMap<String, u64>,
     ordinal_endings: WordSet,
     units: Vec<(Vec<WordSet>, Unit)>,
-    contracted: HashMap<String, (Unit, u64)>,
+    contracted: Vec<(WordSet, (Unit, u64))>,
     qualifiers: Vec<(WordSet, Option<Sort>)>,
     pub(super) links: WordSet,
     pub(super) once_after: WordSet,
@@ -313,8 +313,8 @@ impl Words {
     }
 
     /// The quantity that one word says whole: «полгода».
-    pub(super) fn contracted(&self, word: &str) -> Option<(Unit, u64)> {
-        self.contracted.get(word).copied()
+    pub(super) fn contracted(&self, token: &Token) -> Option<(Unit, u64)> {
+        self.contracted.iter().find(|(set, _)| set.has(token)).map(|(_, whole)| *whole)
     }
 
     /// Whether the word may stand between number and unit, and which days it makes of them.
@@ -393,7 +393,7 @@ fn compile(file: Language, lang: Lang) -> Words {
         ordinals: file.ordinals.stems.into_iter().map(|o| (o.stem, o.value)).collect(),
         ordinal_endings: WordSet::new(&file.ordinals.endings),
         units,
-        contracted: contracted.flat_map(|c| c.forms.iter().map(|f| (f.clone(), (c.unit, c.value)))).collect(),
+        contracted: contracted.map(|c| (WordSet::new(&c.forms), (c.unit, c.value))).collect(),
         qualifiers: file.qualifiers.iter().map(|q| (WordSet::by_stem(&q.words, lang), q.sort)).collect(),
         links: WordSet::new(&file.links),
         once_after: WordSet::new(&file.once_after),
