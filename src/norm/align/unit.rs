@@ -86,9 +86,13 @@ impl<'a> Text<'a> {
     fn carriers(&self) -> BTreeSet<(Eid, NormKind)> {
         let shape = |eid: &Eid| self.places.get(eid).map(|p| (p.provision.kind, p.parent));
         let all = self.norms.iter().flat_map(|(eid, list)| list.iter().map(move |n| (eid, n)));
-        let inherited = all.filter(|(_, n)| n.inherited);
-        let apart = inherited.filter(|(eid, n)| shape(eid) != shape(&n.carrier));
-        apart.map(|(_, n)| (n.carrier.clone(), n.kind)).collect()
+        let (mut heads, mut items) = (BTreeSet::new(), BTreeSet::new());
+        for (eid, norm) in all.filter(|(_, n)| n.inherited) {
+            let carrier = (norm.carrier.clone(), norm.kind);
+            // The tail of a last item governs the items beside it, and what stands in them.
+            if shape(eid) == shape(&norm.carrier) { items.insert(carrier) } else { heads.insert(carrier) };
+        }
+        heads.difference(&items).cloned().collect()
     }
 
     /// The place of every provision of both texts in the order of the text, this one first.
