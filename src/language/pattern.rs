@@ -9,18 +9,18 @@
 //! | `(порка\|розги)` | one of the alternatives; they may nest, and may be whole expressions |
 //! | `жестокое? обращение` | the item before `?` may be missing |
 //! | `запрещается .. наказание` | up to 6 words in between, in one sentence; `..12` up to 12 (1 to 30) |
-//! | `{ребенок насилие}` | all the items, in any order, at most 8 words between neighbours, in one sentence; `{…}~3` at most 3 |
+//! | `{ребенок насилие}` | all the items, in any order, in one sentence, with at most 8 other words between them all; `{…}~3` at most 3 |
 //!
 //! Adjacent words stand in one [clause](super::Token::clause): quotation marks, brackets and hyphens between them do
 //! not matter, a comma does. So `зорлық зомбылық` and `зорлық-зомбылық` are the same expression. Numbers are matched as
 //! they are written (`4-1`).
 //!
-//! Matching takes time proportional to the text times the expression, whatever the text: every sub-expression is tried
-//! at most once at each word.
+//! No text makes matching explode: what a sub-expression matches at a word is worked out at most once.
 
 mod find;
 mod parse;
 mod required;
+mod word;
 
 use std::collections::HashSet;
 use std::fmt;
@@ -150,7 +150,7 @@ enum Node {
     Either { id: usize, nodes: Vec<Node> },
     /// The node or nothing.
     Optional(Box<Node>),
-    /// All of the parts, in any order, with at most `gap` words between neighbours.
+    /// All of the parts, in any order, with at most `gap` words between them all.
     Near {
         id: usize,
         parts: Vec<Node>,
@@ -188,32 +188,37 @@ impl First {
 }
 
 impl Node {
-    /// Adds what can begin this node to `first`; says whether the node can match no word at all.
-    fn collect_first(&self, first: &mut First) -> bool {
+    /// Whether the node can match no word at all.
+    fn may_be_missing(&self) -> bool {
+        match self {
+            Node::Stem(_) | Node::Exact { .. } | Node::Prefix(_) | Node::Suffix(_) => false,
+            Node::Optional(_) => true,
+            Node::Sequence { steps, .. } => steps.iter().all(|step| step.node.may_be_missing()),
+            Node::Either { nodes, .. } => nodes.iter().any(Node::may_be_missing),
+            Node::Near { parts, .. } => parts.iter().all(Node::may_be_missing),
+        }
+    }
+
+    /// Adds what can begin this node to `first`.
+    fn collect_first(&self, first: &mut First) {
         match self {
             Node::Stem(stem) | Node::Exact { stem, .. } => {
                 first.stems.insert(stem.clone());
-                false
             }
-            Node::Prefix(prefix) => {
-                first.prefixes.push(prefix.clone());
-                false
+            Node::Prefix(prefix) => first.prefixes.push(prefix.clone()),
+            Node::Suffix(suffix) => first.suffixes.push(suffix.clone()),
+            Node::Sequence { steps, .. } => {
+                for step in steps {
+                    step.node.collect_first(first);
+                    if !step.node.may_be_missing() {
+                        break;
+                    }
+                }
             }
-            Node::Suffix(suffix) => {
-                first.suffixes.push(suffix.clone());
-                false
+            Node::Optional(node) => node.collect_first(first),
+            Node::Either { nodes: parts, .. } | Node::Near { parts, .. } => {
+                parts.iter().for_each(|part| part.collect_first(first));
             }
-            Node::Sequence { steps, .. } => steps.iter().all(|step| step.node.collect_first(first)),
-            Node::Optional(node) => {
-                node.collect_first(first);
-                true
-            }
-            Node::Either { nodes, .. } => nodes
-                .iter()
-                .fold(false, |empty, node| node.collect_first(first) | empty),
-            Node::Near { parts, .. } => parts
-                .iter()
-                .fold(true, |empty, node| node.collect_first(first) & empty),
         }
     }
 }

@@ -2,20 +2,23 @@
 
 use super::definition::{self, Introduced, Place};
 use super::governing::{Governs, governing};
+use super::inherit::inherit;
 use super::modality::{self, Hit};
 use super::reading::Reading;
+use super::weakening::Weakening;
 use super::{DefinitionForm, Norm, NormKind, Term};
 use crate::law::{Document, Eid, Kind, Lang, Provision, Status};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What one provision says by itself.
-struct Own<'a> {
-    provision: &'a Provision,
-    reading: Reading<'a>,
-    hits: Vec<Hit>,
+pub(super) struct Own<'a> {
+    pub provision: &'a Provision,
+    pub reading: Reading<'a>,
+    pub hits: Vec<Hit>,
     definitions: Vec<Introduced>,
     short_names: Vec<Introduced>,
+    pub weakening: Weakening,
 }
 
 /// Finds what each provision in force does. Provisions that do nothing are not in the map; excluded ones never are.
@@ -66,6 +69,7 @@ fn own_words<'a>(
         {
             return;
         }
+        let openers = governs.get(&p.eid).map_or(0, |g| g.openers.len());
         let opener = governs
             .get(&p.eid)
             .and_then(|g| g.openers.last())
@@ -76,10 +80,11 @@ fn own_words<'a>(
                 .or_insert_with(|| definition::announces_notions(lang, o.reading.text))
         });
         let reading = Reading::new(lang, &p.text);
-        let place = place(lang, above, p, opener.is_some(), opened);
+        let place = place(lang, above, p, openers, opened);
         let definitions = definition::definitions(lang, &reading, place);
         let short_names = definition::short_names(lang, &reading);
         let mut hits = modality::hits(lang, &reading);
+        let weakening = Weakening::of(lang, &reading, &hits);
         // A ban told of in the meaning of a term is no ban.
         let meant = |at: &Range<usize>| {
             definitions.iter().any(|d| {
@@ -97,6 +102,7 @@ fn own_words<'a>(
                 hits,
                 definitions,
                 short_names,
+                weakening,
             },
         );
     });
@@ -104,11 +110,11 @@ fn own_words<'a>(
 }
 
 /// What the headings and opening words above a provision make of a dash in it.
-fn place(lang: Lang, above: &[&Provision], p: &Provision, has_opener: bool, opened: bool) -> Place {
+fn place(lang: Lang, above: &[&Provision], p: &Provision, openers: usize, opened: bool) -> Place {
     if opened {
         return Place::Notion;
     }
-    if !matches!(p.kind, Kind::Point | Kind::Subpoint | Kind::Unnumbered) || has_opener {
+    if !matches!(p.kind, Kind::Point | Kind::Subpoint | Kind::Unnumbered) || openers > 1 {
         return Place::Elsewhere;
     }
     let article = above.iter().rev().find(|a| a.kind == Kind::Article);
@@ -166,10 +172,21 @@ fn own_norms(o: &Own<'_>) -> Vec<Norm> {
         exceptions: Vec::new(),
         conditions: Vec::new(),
     };
+    let weakened = |norm: Norm| {
+        let Weakening {
+            exceptions,
+            conditions,
+        } = o.weakening.within(&norm.scope);
+        Norm {
+            exceptions,
+            conditions,
+            ..norm
+        }
+    };
     let definitions = o
         .definitions
         .iter()
-        .map(|d| (d.term.start, introduced(NormKind::Definition, d)));
+        .map(|d| (d.term.start, weakened(introduced(NormKind::Definition, d))));
     let short_names = o
         .short_names
         .iter()
@@ -177,7 +194,7 @@ fn own_norms(o: &Own<'_>) -> Vec<Norm> {
     let hits = o
         .hits
         .iter()
-        .map(|h| (h.range.start, from_hit(h, text, eid)));
+        .map(|h| (h.range.start, weakened(from_hit(h, text, eid))));
     let mut all: Vec<(usize, Norm)> = definitions.chain(short_names).chain(hits).collect();
     all.sort_by_key(|(at, _)| *at);
     let mut out: Vec<Norm> = Vec::new();
@@ -193,7 +210,8 @@ fn own_norms(o: &Own<'_>) -> Vec<Norm> {
     out
 }
 
-fn from_hit(h: &Hit, text: &str, eid: &Eid) -> Norm {
+/// The norm that a trigger makes, not yet weakened by anything.
+pub(super) fn from_hit(h: &Hit, text: &str, eid: &Eid) -> Norm {
     Norm {
         kind: h.kind,
         trigger: text[h.range.clone()].to_owned(),
@@ -202,135 +220,7 @@ fn from_hit(h: &Hit, text: &str, eid: &Eid) -> Norm {
         scope: h.scope.clone(),
         term: None,
         sanctions: h.sanctions.clone(),
-        exceptions: h.exceptions.clone(),
-        conditions: h.conditions.clone(),
-    }
-}
-
-/// Adds to the norms of a provision those of the words that govern it.
-fn inherit(
-    lang: Lang,
-    o: &Own<'_>,
-    governs: &Governs,
-    own: &BTreeMap<Eid, Own<'_>>,
-    norms: &mut BTreeMap<Eid, Vec<Norm>>,
-) {
-    let mut inherited: Vec<Norm> = Vec::new();
-    for opener in governs.openers.iter().filter_map(|eid| own.get(eid)) {
-        for h in opener.hits.iter().filter(|h| h.opens(&opener.reading)) {
-            let norm = from_hit(h, opener.reading.text, &opener.provision.eid);
-            inherited.push(item_norm(norm, o));
-        }
-    }
-    for tail in &governs.tails {
-        let Some(carrier) = own.get(&tail.eid) else {
-            continue;
-        };
-        let closed = if lang == Lang::Kk {
-            let opener = governs.openers.last().and_then(|eid| own.get(eid));
-            closed_in_kazakh(o, opener, carrier, &tail.range, norms)
-        } else if tail.eid != o.provision.eid {
-            let closing = carrier
-                .hits
-                .iter()
-                .filter(|h| h.range.start >= tail.range.start);
-            closing
-                .map(|h| from_hit(h, carrier.reading.text, &tail.eid))
-                .collect()
-        } else {
-            Vec::new()
-        };
-        inherited.extend(closed.into_iter().map(|norm| item_norm(norm, o)));
-    }
-    let list = norms.entry(o.provision.eid.clone()).or_default();
-    for norm in inherited {
-        let said = list
-            .iter()
-            .any(|n| n.inherited && n.kind == norm.kind && n.carrier == norm.carrier);
-        if !said {
-            list.push(norm);
-        }
-    }
-}
-
-/// The norms that the tail of a Kazakh list makes of an item. The item is read as the law does, between the opening words
-/// and the tail, as one sentence: whether «болмайды» or «тиіс» bans is told by the last word of each item, and what
-/// «жатады» speaks of by the opening words. The carrier of the tail gets its own norm in the same way.
-fn closed_in_kazakh(
-    o: &Own<'_>,
-    opener: Option<&Own<'_>>,
-    carrier: &Own<'_>,
-    tail: &Range<usize>,
-    norms: &mut BTreeMap<Eid, Vec<Norm>>,
-) -> Vec<Norm> {
-    let text = carrier.reading.text;
-    let eid = &carrier.provision.eid;
-    let carries = *eid == o.provision.eid;
-    let whole = *tail == (0..text.len());
-    let item = if carries {
-        &text[..tail.start]
-    } else {
-        o.reading.text
-    };
-    let (Some(words), false) = (text.get(tail.clone()), carries && whole) else {
-        return Vec::new();
-    };
-    let joined = one_sentence(opener.map_or("", |o| o.reading.text), item, words);
-    let reading = Reading::new(Lang::Kk, &joined.text);
-    let mut out = Vec::new();
-    for h in modality::hits(Lang::Kk, &reading) {
-        if h.range.end <= joined.tail {
-            continue;
-        }
-        let carried = norms.entry(eid.clone()).or_default();
-        let own = carried
-            .iter()
-            .find(|n| n.kind == h.kind && !n.inherited)
-            .cloned();
-        let said = own.is_some();
-        let norm = own.unwrap_or_else(|| Norm {
-            trigger: joined.text[h.range.start.max(joined.tail)..h.range.end].to_owned(),
-            scope: 0..carrier.reading.end(),
-            exceptions: Vec::new(),
-            conditions: Vec::new(),
-            ..from_hit(&h, &joined.text, eid)
-        });
-        if !said && (carries || whole) {
-            carried.push(norm.clone());
-        }
-        if !carries {
-            out.push(norm);
-        }
-    }
-    out
-}
-
-/// A norm of governing words as it stands at an item.
-fn item_norm(norm: Norm, o: &Own<'_>) -> Norm {
-    Norm {
-        inherited: true,
-        scope: 0..o.reading.end(),
         exceptions: Vec::new(),
         conditions: Vec::new(),
-        ..norm
     }
-}
-
-struct Joined {
-    text: String,
-    /// Where the tail begins in `text`.
-    tail: usize,
-}
-
-/// Opening words, an item and a tail without the marks between them.
-fn one_sentence(opener: &str, item: &str, tail: &str) -> Joined {
-    let mark =
-        |c: char| c.is_whitespace() || matches!(c, ';' | ',' | '.' | ':' | '-' | '–' | '—' | '‒');
-    let mut text = opener.trim_end_matches(mark).to_owned();
-    text.push(' ');
-    text.push_str(item.trim_end_matches(mark));
-    text.push(' ');
-    let at = text.len();
-    text.push_str(tail.trim_start_matches(mark));
-    Joined { text, tail: at }
 }

@@ -1,8 +1,8 @@
 //! What a provision *does*: definitions, prohibitions, duties, rights, offences, competences.
 //!
 //! [`mark`] goes over a document. It reads every provision by itself: [`modality`] finds the words that ban, oblige,
-//! entitle, punish and set up, [`definition`] the terms that are introduced; the words stand in [`trigger`], which reads
-//! them from `rules/norms/*.yaml`. Then it hands down what governs a list to the items of the list, along the map that
+//! entitle, punish and set up, [`weakening`] their exceptions and conditions, [`definition`] the terms that are introduced; the words stand in [`trigger`], which reads
+//! them from `rules/norms/*.yaml`. Then [`inherit`] hands down what governs a list to the items of the list, along the map that
 //! [`governing`] makes of the tree.
 //!
 //! [`figures`] reads what a provision counts and which places of acts it names.
@@ -12,11 +12,13 @@ mod definition;
 mod ending;
 pub mod figures;
 mod governing;
+mod inherit;
 mod kind;
 mod mark;
 mod modality;
 mod reading;
 pub mod trigger;
+mod weakening;
 
 pub use figures::{Figure, Figures, Level, Ratio, Reference, Unit, Value};
 pub use governing::{Governs, Tail, governing};

@@ -1,7 +1,7 @@
 //! Bans, duties, rights, penalties and competences: which words of one text make them, and how far they reach.
 
 use super::reading::Reading;
-use super::trigger::{AnyOf, Lexicon, Spans, Trigger};
+use super::trigger::{Lexicon, Trigger};
 use super::{NormKind, SanctionKind};
 use crate::language::{Token, TokenKind};
 use crate::law::Lang;
@@ -17,28 +17,8 @@ pub(super) struct Hit {
     pub range: Range<usize>,
     /// Bytes of the sentence or independent clause it governs.
     pub scope: Range<usize>,
-    /// Bytes of exceptions inside the scope.
-    pub exceptions: Vec<Range<usize>>,
-    /// Bytes of conditions inside the scope.
-    pub conditions: Vec<Range<usize>>,
     /// Penalties named inside the scope, for offences.
     pub sanctions: Vec<SanctionKind>,
-}
-
-impl Hit {
-    /// Whether what stands below the text is what the trigger speaks of: its scope runs up to the closing colon, and
-    /// the words before the colon are no exception.
-    pub(super) fn opens(&self, reading: &Reading<'_>) -> bool {
-        let end = reading.end();
-        super::ending::of(reading.text) == super::ending::End::Colon
-            && self.scope.end == end
-            && !self.exceptions.iter().any(|e| {
-                reading.text[e.end..end]
-                    .trim_end_matches(':')
-                    .trim()
-                    .is_empty()
-            })
-    }
 }
 
 /// Finds the triggers of `reading`.
@@ -56,30 +36,12 @@ pub(super) fn hits(lang: Lang, reading: &Reading<'_>) -> Vec<Hit> {
     let scopes: Vec<Range<usize>> = (0..found.len())
         .map(|i| scope(lang, lexicon, reading, &found, i))
         .collect();
-    let exceptions = spans(&lexicon.exceptions, &lexicon.resumes, reading, &found);
-    let conditions = spans(&lexicon.conditions, &lexicon.resumes, reading, &found);
-    let within = |spans: &[Range<usize>], scope: &Range<usize>| -> Vec<Range<usize>> {
-        spans
-            .iter()
-            .filter(|s| s.start >= scope.start && s.start < scope.end)
-            .map(|s| s.start..s.end.min(scope.end))
-            .collect()
-    };
     found
         .into_iter()
         .zip(scopes)
         .map(|((kind, tokens), scope)| Hit {
             kind,
             range: reading.bytes(tokens.clone()),
-            exceptions: within(&exceptions, &scope),
-            conditions: within(&conditions, &scope)
-                .into_iter()
-                .filter(|c| {
-                    !exceptions
-                        .iter()
-                        .any(|e| e.start <= c.start && c.start < e.end)
-                })
-                .collect(),
             sanctions: match kind {
                 NormKind::Offence => sanctions(lexicon, reading, &tokens),
                 _ => Vec::new(),
@@ -106,6 +68,14 @@ fn counts(lexicon: &Lexicon, trigger: &Trigger, reading: &Reading<'_>, at: &Rang
         if !there {
             return false;
         }
+    }
+    let marked = |i: usize| {
+        tokens
+            .get(i)
+            .is_some_and(|t| t.kind == TokenKind::Punctuation)
+    };
+    if trigger.between_marks && !(marked(at.start + 1) && marked(at.end - 2)) {
+        return false;
     }
     if trigger.ends_clause && !ends_clause(lexicon, tokens.get(at.end)) {
         return false;
@@ -144,7 +114,10 @@ fn is_subordinate(lexicon: &Lexicon, reading: &Reading<'_>, token: usize) -> boo
         };
         let head = &reading.tokens[*first..head_end];
         if lexicon.subordinators.is_match(head) {
-            return true;
+            // «лица, которые ведут учет детей, живущих в селе, не вправе …»: the clause was complete before.
+            let complete = !clause.contains(&token)
+                && lexicon.finite.is_match(&reading.tokens[*first..clause.end]);
+            return !complete;
         }
         let Some(before) = clause.start.checked_sub(2) else {
             return false;
@@ -268,62 +241,4 @@ fn sanctions(lexicon: &Lexicon, reading: &Reading<'_>, at: &Range<usize>) -> Vec
         .collect();
     kinds.dedup();
     kinds
-}
-
-/// Exceptions or conditions, as bytes.
-fn spans(
-    words: &Spans,
-    resumes: &AnyOf,
-    reading: &Reading<'_>,
-    found: &[(NormKind, Range<usize>)],
-) -> Vec<Range<usize>> {
-    let tokens = &reading.tokens;
-    let mut out: Vec<Range<usize>> = Vec::new();
-    let starts = words.begin.find_all(tokens);
-    for m in &starts {
-        let from = m.tokens.start;
-        if found.iter().any(|(_, t)| t.contains(&from)) {
-            continue;
-        }
-        let segment = reading.segments[reading.segment_of(from)].clone();
-        // What it weakens may follow it, after a comma.
-        let resumed = found
-            .iter()
-            .filter(|(_, t)| t.start > from && t.start < segment.end)
-            .map(|(_, t)| t.start)
-            .min()
-            .and_then(|trigger| {
-                tokens[from..trigger]
-                    .iter()
-                    .rposition(|t| t.text == ",")
-                    .map(|comma| from + comma)
-            });
-        let next = starts
-            .iter()
-            .map(|n| n.tokens.start)
-            // «в случае, если …» is one condition.
-            .filter(|n| *n > m.tokens.end + 1 && *n < segment.end)
-            .min();
-        // «…, кроме случаев нужды, дарить …»: the verb goes on after it.
-        let verb = (m.tokens.end..segment.end.saturating_sub(1))
-            .find(|i| tokens[*i].text == "," && resumes.is_match(&tokens[i + 1..=i + 1]));
-        let ends = [resumed, verb, next];
-        let mut end = ends.into_iter().flatten().min().unwrap_or(segment.end);
-        while end > m.tokens.end && matches!(tokens[end - 1].text.as_str(), "." | ";" | ":" | ",") {
-            end -= 1;
-        }
-        out.push(reading.bytes(from..end.max(m.tokens.end)));
-    }
-    for m in words.end.find_all(tokens) {
-        let clause = reading.clause(m.tokens.start);
-        out.push(reading.bytes(clause.start.min(m.tokens.start)..m.tokens.end));
-    }
-    out.sort_by_key(|r| (r.start, std::cmp::Reverse(r.end)));
-    let mut kept: Vec<Range<usize>> = Vec::new();
-    for r in out {
-        if kept.last().is_none_or(|k| k.end <= r.start) {
-            kept.push(r);
-        }
-    }
-    kept
 }

@@ -1,5 +1,6 @@
 //! What `olqy::language` promises.
 
+mod kazakh;
 mod normal;
 mod pattern;
 mod russian;

@@ -164,6 +164,10 @@ fn running_definitions_give_the_term_as_written_there() {
         running("жетім")
     );
     assert_eq!(
+        one(Kk, "Баспана дегеніміз – уақытша тұратын үй."),
+        running("Баспана")
+    );
+    assert_eq!(
         one(Kk, "Баспана – бұл уақытша тұратын үй."),
         running("Баспана")
     );

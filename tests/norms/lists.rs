@@ -193,3 +193,40 @@ fn powers_told_by_the_opening_words_are_inherited_along_the_tail() {
         ]
     );
 }
+
+#[test]
+fn exceptions_in_a_kazakh_list_are_not_banned() {
+    let found = told(
+        Kk,
+        "Тәртіп",
+        "1. Балаларды үйден:\n\n1) өрт жағдайларын;\n\n2) су тасқыны жағдайларын қоспағанда, шығаруға болмайды.",
+    );
+    assert_eq!(found, ["para_1__subpara_2 prohibition"]);
+}
+
+#[test]
+fn an_item_keeps_the_conditions_of_its_own_words() {
+    let (doc, norms) = article(
+        Ru,
+        "Запреты",
+        "1. Не допускаются:\n\n1) крик, приведший к испугу;\n\n2) брань, кроме дружеской.",
+    );
+    let words = |eid: &str| {
+        let n = &norms[&Eid::new(eid)][0];
+        let text = &doc.find(&Eid::new(eid)).unwrap().text;
+        let cut = |r: &Vec<std::ops::Range<usize>>| {
+            r.iter()
+                .map(|r| text[r.clone()].to_owned())
+                .collect::<Vec<_>>()
+        };
+        (cut(&n.conditions), cut(&n.exceptions))
+    };
+    assert_eq!(
+        words("art_1__para_1__subpara_1"),
+        (vec!["приведший к испугу".to_owned()], vec![])
+    );
+    assert_eq!(
+        words("art_1__para_1__subpara_2"),
+        (vec![], vec!["кроме дружеской".to_owned()])
+    );
+}

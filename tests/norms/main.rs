@@ -4,6 +4,7 @@ mod definitions;
 mod lists;
 mod offences;
 mod prohibitions;
+mod properties;
 mod statements;
 
 use olqy::law::{Document, Eid, Lang};

@@ -37,7 +37,10 @@ pub(super) const fn code(c: char) -> Code {
         let (letter, len) = if bytes[i] < 0x80 {
             (bytes[i] as u32, 1)
         } else {
-            (((bytes[i] as u32 & 0x1F) << 6) | (bytes[i + 1] as u32 & 0x3F), 2)
+            (
+                ((bytes[i] as u32 & 0x1F) << 6) | (bytes[i + 1] as u32 & 0x3F),
+                2,
+            )
         };
         if letter == c as u32 {
             return number;
@@ -65,7 +68,11 @@ static CYRILLIC: [Code; 256] = {
 #[inline]
 pub(super) fn code_of_bytes(first: u8, second: u8) -> Code {
     let index = (u32::from(first & 0x1F) << 6 | u32::from(second & 0x3F)).wrapping_sub(0x400);
-    if first & 0xE0 == 0xC0 && index < 256 { CYRILLIC[index as usize] } else { 0 }
+    if first & 0xE0 == 0xC0 && index < 256 {
+        CYRILLIC[index as usize]
+    } else {
+        0
+    }
 }
 
 macro_rules! codes {
@@ -80,7 +87,7 @@ codes! { HYPHEN '-' A 'а' B 'б' G 'г' GH 'ғ' J 'й' K 'к' Q 'қ' O 'о' P '
 pub(super) struct Sound {
     /// Its classes, as bits of [`sound`].
     pub class: u8,
-    /// Its harmony; 0 if it says nothing (consonants, `и`, `у`).
+    /// Its harmony; 0 if it says nothing (consonants); both for `и`, `у`, which go with either.
     pub harmony: u8,
     /// Whether it makes a syllable.
     pub vowel: bool,
@@ -88,12 +95,16 @@ pub(super) struct Sound {
 
 /// Sounds by code.
 pub(super) static SOUNDS: [Sound; CODES] = {
-    let mut table = [Sound { class: 0, harmony: 0, vowel: false }; CODES];
+    let mut table = [Sound {
+        class: 0,
+        harmony: 0,
+        vowel: false,
+    }; CODES];
     let groups: [(&str, u8, u8, bool); 11] = [
         ("аоұыя", sound::VOWEL, harmony::BACK, true),
         ("әөүіеэ", sound::VOWEL, harmony::FRONT, true),
-        ("и", sound::VOWEL | sound::GLIDE, 0, true),
-        ("ую", sound::GLIDE, 0, true),
+        ("и", sound::VOWEL | sound::GLIDE, harmony::BOTH, true),
+        ("ую", sound::GLIDE, harmony::BOTH, true),
         ("рй", sound::GLIDE, 0, false),
         ("л", sound::L, 0, false),
         ("мнң", sound::NASAL, 0, false),
@@ -109,7 +120,11 @@ pub(super) static SOUNDS: [Sound; CODES] = {
         let mut c = 1;
         while c < CODES {
             if contains(letters, c as Code) {
-                table[c] = Sound { class, harmony, vowel };
+                table[c] = Sound {
+                    class,
+                    harmony,
+                    vowel,
+                };
             }
             c += 1;
         }
@@ -126,7 +141,10 @@ const fn contains(letters: &str, code_wanted: Code) -> bool {
         let (letter, len) = if bytes[i] < 0x80 {
             (bytes[i] as u32, 1)
         } else {
-            (((bytes[i] as u32 & 0x1F) << 6) | (bytes[i + 1] as u32 & 0x3F), 2)
+            (
+                ((bytes[i] as u32 & 0x1F) << 6) | (bytes[i + 1] as u32 & 0x3F),
+                2,
+            )
         };
         if let Some(c) = char::from_u32(letter)
             && code(c) == code_wanted
@@ -141,8 +159,30 @@ const fn contains(letters: &str, code_wanted: Code) -> bool {
 /// Pairs of consonants that only loans end in.
 pub(super) static LOAN_ENDS: [(Code, Code); 24] = {
     let pairs = [
-        ('с', 'т'), ('к', 'т'), ('п', 'т'), ('ф', 'т'), ('т', 'р'), ('д', 'р'), ('с', 'к'), ('к', 'с'), ('з', 'м'), ('с', 'м'), ('р', 'д'), ('н', 'д'),
-        ('л', 'д'), ('р', 'м'), ('р', 'н'), ('р', 'б'), ('р', 'г'), ('л', 'л'), ('с', 'с'), ('к', 'л'), ('т', 'т'), ('н', 'г'), ('л', 'м'), ('й', 'м'),
+        ('с', 'т'),
+        ('к', 'т'),
+        ('п', 'т'),
+        ('ф', 'т'),
+        ('т', 'р'),
+        ('д', 'р'),
+        ('с', 'к'),
+        ('к', 'с'),
+        ('з', 'м'),
+        ('с', 'м'),
+        ('р', 'д'),
+        ('н', 'д'),
+        ('л', 'д'),
+        ('р', 'м'),
+        ('р', 'н'),
+        ('р', 'б'),
+        ('р', 'г'),
+        ('л', 'л'),
+        ('с', 'с'),
+        ('к', 'л'),
+        ('т', 'т'),
+        ('н', 'г'),
+        ('л', 'м'),
+        ('т', 'ч'),
     ];
     let mut codes = [(0, 0); 24];
     let mut i = 0;

@@ -1,6 +1,8 @@
 //! A word as letters with all that the search for endings asks of them.
 
-use super::letters::{A, CODES, Code, J, SOUNDS, U, YA, YU, code, code_of_bytes, harmony};
+use super::letters::{
+    A, CODES, Code, G, HYPHEN, J, K, SOUNDS, U, YA, YU, code, code_of_bytes, harmony,
+};
 use super::lexicon::{EMPTY, extend};
 
 /// Longer words are left as they are.
@@ -14,7 +16,7 @@ pub(super) struct Word {
     pub bytes: [u8; MAX + 1],
     /// The harmony of the first `n` letters; both where nothing tells.
     pub harmony: [u8; MAX + 1],
-    /// The hash of the first `n` letters.
+    /// The hash of the first `n` letters, from the last hyphen among them on.
     pub hash: [u64; MAX + 1],
     /// How many syllables the first `n` letters have.
     pub syllables: [u8; MAX + 1],
@@ -42,7 +44,7 @@ impl Word {
         let (mut at, mut after_vowel) = (0, false);
         while at < bytes.len() {
             let (letter, len) = match bytes[at] {
-                b'-' => (super::letters::HYPHEN, 1),
+                b'-' => (HYPHEN, 1),
                 first => (code_of_bytes(first, *bytes.get(at + 1)?), 2),
             };
             if letter == 0 || new.len + 2 > MAX {
@@ -61,14 +63,31 @@ impl Word {
         Some(new)
     }
 
+    /// The byte at which the part of the word begins that letter `len` ends.
+    pub(super) fn part(&self, len: usize) -> usize {
+        let hyphen = self.letters[..len]
+            .iter()
+            .rposition(|&letter| letter == HYPHEN);
+        hyphen.map_or(0, |at| usize::from(self.bytes[at + 1]))
+    }
+
     #[inline]
     fn push(&mut self, letter: Code, end: usize) {
         let n = self.len;
         let sound = SOUNDS[usize::from(letter)];
         self.letters[n] = letter;
         self.bytes[n + 1] = end as u8;
-        self.harmony[n + 1] = if sound.harmony == 0 { self.harmony[n] } else { sound.harmony };
-        self.hash[n + 1] = extend(self.hash[n], letter);
+        self.harmony[n + 1] = match sound.harmony {
+            // Native words have `қ` and `ғ` after a back vowel; a loan with `к` or `г` there wavers (банк, банкі).
+            0 if matches!(letter, K | G) => self.harmony[n] | harmony::FRONT,
+            0 => self.harmony[n],
+            harmony => harmony,
+        };
+        self.hash[n + 1] = if letter == HYPHEN {
+            EMPTY
+        } else {
+            extend(self.hash[n], letter)
+        };
         self.syllables[n + 1] = self.syllables[n] + u8::from(sound.vowel);
         self.len = n + 1;
     }

@@ -1,26 +1,35 @@
 //! Matching an expression over the words of a text.
+//!
+//! What a node can match from a word does not depend on how that word was reached, so it is worked out once and kept.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use super::{Match, Node, Pattern, Step};
 use crate::language::{Token, TokenKind};
 
-/// Where matching stands: `at` is the next word; `gap` how many words may be passed over before the next item;
-/// `fresh` that nothing has been matched yet, so that the next item must stand exactly at `at`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct State {
-    at: usize,
-    gap: usize,
-    fresh: bool,
+/// How the next item may stand to what is before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Place {
+    /// Nothing was matched yet: the item begins the match.
+    First,
+    /// In one clause with the word before.
+    Adjacent,
+    /// Where a gap led to.
+    AfterGap,
 }
 
-/// A state after a node, and how many words the node matched to get there. None matched: the state before, unchanged.
+/// What a node can match: the word after its last one, the gap that is still open there (an item after it was passed
+/// over), and how many words it matched, at least one.
 #[derive(Debug, Clone, Copy)]
 struct Reached {
-    state: State,
+    end: usize,
+    gap: usize,
     matched: usize,
 }
+
+/// Where the parts of a composite node have led so far, with the most words matched on the way.
+type Progress = BTreeMap<(usize, usize, Place), usize>;
 
 pub(super) fn find_all(pattern: &Pattern, tokens: &[Token]) -> Vec<Match> {
     let mut finder = Finder::new(tokens);
@@ -44,7 +53,7 @@ struct Finder<'a> {
     tokens: &'a [Token],
     /// The tokens that are words or numbers.
     words: Vec<usize>,
-    known: HashMap<(usize, State), Rc<[Reached]>>,
+    known: HashMap<(usize, usize, Place), Rc<[Reached]>>,
 }
 
 impl<'a> Finder<'a> {
@@ -72,17 +81,12 @@ impl<'a> Finder<'a> {
             {
                 continue;
             }
-            let reached = self.reach(
-                &pattern.root,
-                State {
-                    at,
-                    gap: 0,
-                    fresh: true,
-                },
-            );
-            let matched = reached.iter().filter(|r| r.matched > 0);
-            if let Some(best) = matched.max_by_key(|r| (r.matched, usize::MAX - r.state.at)) {
-                return Some((at, best.state.at));
+            let reached = self.reach(&pattern.root, at, Place::First);
+            let best = reached
+                .iter()
+                .max_by_key(|r| (r.matched, usize::MAX - r.end));
+            if let Some(best) = best {
+                return Some((at, best.end));
             }
         }
         None
@@ -94,90 +98,105 @@ impl<'a> Finder<'a> {
         Match { tokens, range }
     }
 
-    /// The states `node` can lead to from `state`.
-    fn reach(&mut self, node: &Node, state: State) -> Rc<[Reached]> {
+    /// What `node` can match from word `at` on.
+    fn reach(&mut self, node: &Node, at: usize, place: Place) -> Rc<[Reached]> {
         let id = match node {
-            Node::Stem(stem) => return self.atom(state, |token| token.stem == *stem),
-            Node::Exact { form, .. } => return self.atom(state, |token| token.text == *form),
+            Node::Stem(stem) => return self.atom(at, place, |token| token.stem == *stem),
+            Node::Exact { form, .. } => return self.atom(at, place, |token| token.text == *form),
             Node::Prefix(prefix) => {
-                return self.atom(state, |token| token.text.starts_with(prefix.as_str()));
+                return self.atom(at, place, |token| token.text.starts_with(prefix.as_str()));
             }
             Node::Suffix(suffix) => {
-                return self.atom(state, |token| {
+                return self.atom(at, place, |token| {
                     token.text.len() > suffix.len() && token.text.ends_with(suffix.as_str())
                 });
             }
-            Node::Optional(node) => {
-                let mut reached = self.reach(node, state).to_vec();
-                keep(&mut reached, Reached { state, matched: 0 });
-                return reached.into();
-            }
+            Node::Optional(node) => return self.reach(node, at, place),
             Node::Sequence { id, .. } | Node::Either { id, .. } | Node::Near { id, .. } => *id,
         };
-        if let Some(reached) = self.known.get(&(id, state)) {
+        if let Some(reached) = self.known.get(&(id, at, place)) {
             return Rc::clone(reached);
         }
-        let reached: Rc<[Reached]> = match node {
-            Node::Sequence { steps, .. } => self.sequence(steps, state),
-            Node::Near { parts, gap, .. } => self.near(parts, *gap, state),
+        let progress = match node {
+            Node::Sequence { steps, .. } => self.sequence(steps, at, place),
+            Node::Near { parts, gap, .. } => self.near(parts, *gap, at, place),
             Node::Either { nodes, .. } => {
-                let mut all = Vec::new();
+                let mut all = Progress::new();
                 for node in nodes {
-                    self.reach(node, state)
+                    self.reach(node, at, place)
                         .iter()
-                        .for_each(|&reached| keep(&mut all, reached));
+                        .for_each(|r| keep(&mut all, (r.end, r.gap, Place::Adjacent), r.matched));
                 }
                 all
             }
-            _ => Vec::new(),
-        }
-        .into();
-        self.known.insert((id, state), Rc::clone(&reached));
+            _ => Progress::new(),
+        };
+        let reached = progress.into_iter().filter(|(_, matched)| *matched > 0);
+        let reached: Rc<[Reached]> = reached
+            .map(|((end, gap, _), matched)| Reached { end, gap, matched })
+            .collect();
+        self.known.insert((id, at, place), Rc::clone(&reached));
         reached
     }
 
-    fn atom(&self, state: State, matches: impl Fn(&Token) -> bool) -> Rc<[Reached]> {
-        let State { at, gap, fresh } = state;
-        let last = if fresh { at } else { at + gap };
-        let before = if fresh {
-            None
-        } else {
-            at.checked_sub(1).and_then(|i| self.word(i))
-        };
-        let mut reached = Vec::new();
-        for at in at..=last {
-            let Some(token) = self.word(at) else { break };
-            let follows = before.is_none_or(|b| {
-                b.clause == token.clause || (gap > 0 && b.sentence == token.sentence)
+    fn atom(&self, at: usize, place: Place, matches: impl Fn(&Token) -> bool) -> Rc<[Reached]> {
+        let found = self
+            .word(at)
+            .filter(|token| matches(token))
+            .filter(|token| {
+                let before = || at.checked_sub(1).and_then(|before| self.word(before));
+                place != Place::Adjacent
+                    || before().is_none_or(|before| before.clause == token.clause)
             });
-            if !follows {
-                break;
-            }
-            if matches(token) {
-                let state = State {
-                    at: at + 1,
-                    gap: 0,
-                    fresh: false,
-                };
-                reached.push(Reached { state, matched: 1 });
-            }
-        }
-        reached.into()
+        found
+            .map(|_| Reached {
+                end: at + 1,
+                gap: 0,
+                matched: 1,
+            })
+            .into_iter()
+            .collect()
     }
 
-    fn sequence(&mut self, steps: &[Step], state: State) -> Vec<Reached> {
-        let mut now = vec![Reached { state, matched: 0 }];
+    /// The words at which an item may begin that stands at `at` or up to `gap` words further on in the sentence.
+    fn starts(&self, at: usize, gap: usize, place: Place) -> Vec<(usize, Place)> {
+        if gap == 0 || place == Place::First {
+            return vec![(at, place)];
+        }
+        let sentence = at
+            .checked_sub(1)
+            .and_then(|before| self.word(before))
+            .map(|token| token.sentence);
+        let inside =
+            (at..=at + gap).take_while(|&at| self.word(at).map(|token| token.sentence) == sentence);
+        inside.map(|at| (at, Place::AfterGap)).collect()
+    }
+
+    fn sequence(&mut self, steps: &[Step], at: usize, place: Place) -> Progress {
+        let mut now = Progress::from([((at, 0, place), 0)]);
         for step in steps {
-            let mut next = Vec::new();
-            for from in now {
-                let gap = from.state.gap.max(step.gap);
-                for to in self.reach(&step.node, State { gap, ..from.state }).iter() {
+            let (mut starts, mut next) = (BTreeMap::new(), Progress::new());
+            for (&(at, open, place), &matched) in &now {
+                // A gap before an item that was passed over is still open; none is open before the match begins.
+                let gap = if place == Place::First {
+                    0
+                } else {
+                    open + step.gap
+                };
+                for start in self.starts(at, gap, place) {
+                    let most = starts.entry(start).or_insert(matched);
+                    *most = matched.max(*most);
+                }
+                if step.node.may_be_missing() {
+                    keep(&mut next, (at, gap, place), matched);
+                }
+            }
+            for ((at, place), matched) in starts {
+                for r in self.reach(&step.node, at, place).iter() {
                     keep(
                         &mut next,
-                        Reached {
-                            state: to.state,
-                            matched: from.matched + to.matched,
-                        },
+                        (r.end, r.gap, Place::Adjacent),
+                        matched + r.matched,
                     );
                 }
             }
@@ -186,48 +205,47 @@ impl<'a> Finder<'a> {
         now
     }
 
-    fn near(&mut self, parts: &[Node], gap: usize, state: State) -> Vec<Reached> {
-        // States by the set of parts already found, as a bit mask; a larger set has a larger number.
-        let mut found: Vec<Vec<Reached>> = vec![Vec::new(); 1 << parts.len()];
-        found[0].push(Reached { state, matched: 0 });
-        for set in 0..found.len() - 1 {
-            for from in std::mem::take(&mut found[set]) {
-                let gap = if from.matched == 0 {
-                    from.state.gap
-                } else {
-                    gap
-                };
+    fn near(&mut self, parts: &[Node], gap: usize, at: usize, place: Place) -> Progress {
+        // For each set of parts already found, as a bit mask: where they led, and with how many words left to pass over.
+        // A larger set has a larger number.
+        let mut found = vec![BTreeMap::new(); 1 << parts.len()];
+        found[0].insert((at, 0_usize, place), (gap, 0_usize));
+        let all = found.len() - 1;
+        for set in 0..all {
+            for ((at, open, place), (left, matched)) in std::mem::take(&mut found[set]) {
                 for (i, part) in parts
                     .iter()
                     .enumerate()
                     .filter(|(i, _)| set & (1 << i) == 0)
                 {
-                    for to in self.reach(part, State { gap, ..from.state }).iter() {
-                        // A part that was passed over leaves the state as it was.
-                        let state = if to.matched == 0 {
-                            from.state
-                        } else {
-                            to.state
-                        };
-                        keep(
-                            &mut found[set | (1 << i)],
-                            Reached {
-                                state,
-                                matched: from.matched + to.matched,
-                            },
-                        );
+                    let with = set | 1 << i;
+                    let allowed = if matched == 0 { open } else { open + left };
+                    for (start, place) in self.starts(at, allowed, place) {
+                        let left = left - (start - at).saturating_sub(open).min(left);
+                        for r in self.reach(part, start, place).iter() {
+                            let better = found[with]
+                                .entry((r.end, r.gap, Place::Adjacent))
+                                .or_default();
+                            *better = (*better).max((left, matched + r.matched));
+                        }
+                    }
+                    if part.may_be_missing() {
+                        let better = found[with].entry((at, open, place)).or_default();
+                        *better = (*better).max((left, matched));
                     }
                 }
             }
         }
-        found.pop().unwrap_or_default()
+        let whole = found.pop().unwrap_or_default();
+        whole
+            .into_iter()
+            .map(|(key, (_, matched))| (key, matched))
+            .collect()
     }
 }
 
-/// Adds `new` to `all`; of two ways to one state the one that matched more words stays.
-fn keep(all: &mut Vec<Reached>, new: Reached) {
-    match all.iter_mut().find(|old| old.state == new.state) {
-        Some(old) => old.matched = old.matched.max(new.matched),
-        None => all.push(new),
-    }
+/// Adds a way to `key`; of two the one that matched more words stays.
+fn keep(progress: &mut Progress, key: (usize, usize, Place), matched: usize) {
+    let most = progress.entry(key).or_insert(matched);
+    *most = matched.max(*most);
 }

@@ -1,22 +1,18 @@
 //! From the written expression to its tree.
 
 use super::{Node, PatternCause, PatternError, Step};
-use crate::language::{Normalised, TokenKind, stem, token};
 use crate::law::Lang;
 
 const DEFAULT_GAP: usize = 6;
 const DEFAULT_NEAR: usize = 8;
 const MAX_GAP: usize = 30;
-const MIN_PREFIX: usize = 3;
-/// Enough for any word list a person writes; bounds the work of matching.
-const MAX_ITEMS: usize = 2000;
 const MAX_DEPTH: usize = 24;
 /// `{…}` tries its items in every order: the work grows with two to the power of their number.
 const MAX_NEAR: usize = 6;
 
-const SIGNS: &[char] = &['(', ')', '{', '}', '|', '?', '~', '=', '*', '&'];
+pub(super) const SIGNS: &[char] = &['(', ')', '{', '}', '|', '?', '~', '=', '*', '&'];
 
-type Parsed<T> = Result<T, PatternError>;
+pub(super) type Parsed<T> = Result<T, PatternError>;
 
 pub(super) fn parse(source: &str, lang: Lang) -> Parsed<Node> {
     let mut parser = Parser {
@@ -33,7 +29,7 @@ pub(super) fn parse(source: &str, lang: Lang) -> Parsed<Node> {
             c => parser.unexpected(c),
         });
     }
-    if root.collect_first(&mut super::First::default()) {
+    if root.may_be_missing() {
         return Err(PatternError {
             offset: 0,
             cause: PatternCause::MatchesNothing,
@@ -43,24 +39,28 @@ pub(super) fn parse(source: &str, lang: Lang) -> Parsed<Node> {
     Ok(root)
 }
 
-struct Parser<'a> {
-    source: &'a str,
-    lang: Lang,
-    at: usize,
+/// Where reading stands.
+pub(super) struct Parser<'a> {
+    pub(super) source: &'a str,
+    pub(super) lang: Lang,
+    /// The byte to be read next.
+    pub(super) at: usize,
+    /// Composite nodes so far.
     ids: usize,
-    items: usize,
+    /// Words so far.
+    pub(super) items: usize,
 }
 
 impl Parser<'_> {
-    fn rest(&self) -> &str {
+    pub(super) fn rest(&self) -> &str {
         &self.source[self.at..]
     }
 
-    fn peek(&self) -> Option<char> {
+    pub(super) fn peek(&self) -> Option<char> {
         self.rest().chars().next()
     }
 
-    fn eat(&mut self, sign: &str) -> bool {
+    pub(super) fn eat(&mut self, sign: &str) -> bool {
         let found = self.rest().starts_with(sign);
         if found {
             self.at += sign.len();
@@ -78,7 +78,7 @@ impl Parser<'_> {
         self.ids - 1
     }
 
-    fn error(&self, cause: PatternCause, hint: &'static str) -> PatternError {
+    pub(super) fn error(&self, cause: PatternCause, hint: &'static str) -> PatternError {
         PatternError {
             offset: self.at,
             cause,
@@ -86,7 +86,7 @@ impl Parser<'_> {
         }
     }
 
-    fn unexpected(&self, c: char) -> PatternError {
+    pub(super) fn unexpected(&self, c: char) -> PatternError {
         let hint = match c {
             '&' => "for all of several items in any order write `{a b}`",
             '?' => "`?` follows the item that may be missing, without a space",
@@ -158,7 +158,7 @@ impl Parser<'_> {
     }
 
     /// A sequence of one step is that step.
-    fn flat(&mut self, mut steps: Vec<Step>) -> Node {
+    pub(super) fn flat(&mut self, mut steps: Vec<Step>) -> Node {
         match steps.pop() {
             Some(step) if steps.is_empty() => step.node,
             last => {
@@ -277,123 +277,5 @@ impl Parser<'_> {
         };
         self.at += digits;
         Ok(Some(number))
-    }
-
-    /// `*` and the ending of a single word.
-    fn suffix(&mut self) -> Parsed<Node> {
-        let begin = self.at;
-        self.at += 1;
-        let start = self.at;
-        let end = self
-            .rest()
-            .find(|c: char| c.is_whitespace() || SIGNS.contains(&c) || c == '.')
-            .map_or(self.source.len(), |end| start + end);
-        let parts = self.parts(&self.source[start..end], start)?;
-        self.at = end;
-        self.items += 1;
-        match parts.as_slice() {
-            [ending] => Ok(Node::Suffix(ending.clone())),
-            _ => Err(PatternError {
-                offset: begin,
-                cause: PatternCause::NoSuffix,
-                hint: "write the last letters of one word after `*`",
-            }),
-        }
-    }
-
-    /// A word with its marks. One with hyphens is a sequence of its parts.
-    fn word(&mut self) -> Parsed<Node> {
-        let begin = self.at;
-        let exact = self.eat("=");
-        let start = self.at;
-        let end = self
-            .rest()
-            .find(|c: char| c.is_whitespace() || SIGNS.contains(&c));
-        let end = end.map_or(self.source.len(), |end| start + end);
-        let end = self.source[start..end]
-            .find("..")
-            .map_or(end, |dots| start + dots);
-        let written = &self.source[start..end];
-        if written.is_empty() {
-            return Err(match self.peek() {
-                Some(c) if !exact => self.unexpected(c),
-                _ => self.error(PatternCause::Empty, "write a word after `=`"),
-            });
-        }
-        let words = self.parts(written, start)?;
-        self.at = end;
-        let prefix = self.eat("*");
-        let Some((last, before)) = words.split_last() else {
-            return Err(PatternError {
-                offset: begin,
-                cause: PatternCause::Empty,
-                hint: "write a word",
-            });
-        };
-        if prefix && exact {
-            return Err(PatternError {
-                offset: begin,
-                cause: PatternCause::UnexpectedSign('='),
-                hint: "use either `=` or `*`",
-            });
-        }
-        if prefix && last.chars().count() < MIN_PREFIX {
-            return Err(PatternError {
-                offset: begin,
-                cause: PatternCause::ShortPrefix,
-                hint: "write at least three letters before `*`",
-            });
-        }
-        self.items += words.len();
-        if self.items > MAX_ITEMS {
-            return Err(self.error(PatternCause::TooLarge, "split it into several expressions"));
-        }
-        let atom = |word: &String| {
-            let stem = stem(self.lang, word).into_owned();
-            if exact {
-                Node::Exact {
-                    form: word.clone(),
-                    stem,
-                }
-            } else {
-                Node::Stem(stem)
-            }
-        };
-        let mut steps: Vec<Step> = before
-            .iter()
-            .map(|word| Step {
-                gap: 0,
-                node: atom(word),
-            })
-            .collect();
-        let node = if prefix {
-            Node::Prefix(last.clone())
-        } else {
-            atom(last)
-        };
-        steps.push(Step { gap: 0, node });
-        Ok(self.flat(steps))
-    }
-
-    /// The normalised words and numbers of `written`, which stands at byte `start`.
-    fn parts(&self, written: &str, start: usize) -> Parsed<Vec<String>> {
-        let normal = Normalised::new(written, self.lang);
-        let mut parts = Vec::new();
-        for piece in token::split(&normal, written) {
-            let text = &normal.text[piece.range.clone()];
-            match piece.kind {
-                TokenKind::Punctuation if text == "-" && !parts.is_empty() => {}
-                TokenKind::Punctuation => {
-                    let at = start + normal.original_range(piece.range).start;
-                    let sign = text.chars().next().unwrap_or('-');
-                    return Err(PatternError {
-                        offset: at,
-                        ..self.unexpected(sign)
-                    });
-                }
-                _ => parts.push(text.to_owned()),
-            }
-        }
-        Ok(parts)
     }
 }

@@ -7,7 +7,7 @@ use crate::language::{Token, TokenKind};
 use crate::law::Lang;
 use crate::norm::DefinitionForm;
 use crate::norm::reading::Reading;
-use crate::norm::trigger::{DefinitionWords, EnumerationTerm, Lexicon};
+use crate::norm::trigger::{AnyOf, DefinitionWords, EnumerationTerm, Lexicon};
 use std::ops::Range;
 
 const MAX_TERM_WORDS: usize = 20;
@@ -26,7 +26,7 @@ pub(super) fn running(lang: Lang, reading: &Reading<'_>) -> Vec<Introduced> {
         seen = Some(sentence.start);
         let found = under(words, reading, &sentence)
             .or_else(|| deemed(words, lexicon, reading, &sentence))
-            .or_else(|| kazakh(lang, words, reading, &sentence))
+            .or_else(|| said_to_be(words, reading, &sentence))
             .or_else(|| copula(words, reading, &sentence))
             .or_else(|| enumeration(words, reading, &sentence));
         out.extend(found.filter(|f| !reading.is_quoted(&f.trigger)));
@@ -111,7 +111,7 @@ fn without_frame(
 
 /// Matches inside `within`, as token ranges of the whole reading.
 fn inside(
-    any: &crate::norm::trigger::AnyOf,
+    any: &AnyOf,
     reading: &Reading<'_>,
     within: &Range<usize>,
 ) -> Vec<(Range<usize>, Range<usize>)> {
@@ -138,7 +138,7 @@ fn under(
     let verb = inside(&words.understood, reading, sentence)
         .into_iter()
         .find(|(t, _)| t.start > from + 1)?;
-    if tokens[verb.0.start - 1].text == "не" {
+    if words.not.contains(&tokens[verb.0.start - 1].text) {
         return None;
     }
     let trigger = reading.tokens[from].range.start..verb.1.end;
@@ -168,11 +168,11 @@ fn deemed(
         .next()?;
     let term = without_frame(words, reading, sentence.start..verb.start);
     let first = term.clone().find(|i| tokens[*i].kind == TokenKind::Word)?;
-    let one = |any: &crate::norm::trigger::AnyOf, i: usize| {
+    let one = |any: &AnyOf, i: usize| {
         tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word) && any.is_match(&tokens[i..=i])
     };
     let next = (verb.end..sentence.end).find(|i| tokens[*i].kind == TokenKind::Word)?;
-    let wrong = tokens[verb.start - 1].text == "не"
+    let wrong = words.not.contains(&tokens[verb.start - 1].text)
         || !one(&words.instrumental, first)
         || term.clone().any(|i| one(&words.agents, i))
         || one(&words.instrumental, next)
@@ -213,89 +213,67 @@ fn copula(
     )
 }
 
-/// «X деп Y түсініледі» and «Y X деп танылады».
-fn kazakh(
-    lang: Lang,
+/// «X деп Y түсініледі» and «Y X деп танылады»; «X дегеніміз – Y».
+fn said_to_be(
     words: &DefinitionWords,
     reading: &Reading<'_>,
     sentence: &Range<usize>,
 ) -> Option<Introduced> {
-    if lang != Lang::Kk {
-        return None;
-    }
     let tokens = &reading.tokens;
+    let is_that = |i: &usize| words.that.contains(&tokens[*i].text);
+    if let Some((called, range)) = inside(&words.called, reading, sentence).into_iter().next() {
+        let term = without_frame(words, reading, sentence.start..called.start);
+        return introduced(
+            words,
+            reading,
+            term,
+            range,
+            DefinitionForm::Running,
+            sentence,
+        );
+    }
     let (verb, range) = inside(&words.understood, reading, sentence)
         .into_iter()
         .next_back()?;
-    let that = (sentence.start..verb.start)
-        .rev()
-        .find(|i| tokens[*i].text == "деп")?;
+    let that = (sentence.start..verb.start).rev().find(is_that)?;
+    let before = that.checked_sub(1)?;
+    let one = |any: &AnyOf, i: usize| any.is_match(&tokens[i..=i]);
+    if tokens[before].kind != TokenKind::Word || one(&words.states, before) {
+        return None;
+    }
     let gap = tokens[that + 1..verb.start]
         .iter()
         .filter(|t| t.kind == TokenKind::Word)
         .count();
-    let term = if gap >= 2 {
-        without_frame(words, reading, sentence.start..that)
-    } else {
-        last_noun_phrase(tokens, sentence.start..that)
-    };
-    let last = tokens.get(that.checked_sub(1)?)?;
-    if last.kind != TokenKind::Word || is_state(&last.text) {
-        return None;
+    if gap >= 2 {
+        let term = without_frame(words, reading, sentence.start..that);
+        return introduced(
+            words,
+            reading,
+            term,
+            range,
+            DefinitionForm::Running,
+            sentence,
+        );
     }
-    let trigger = if gap >= 2 {
-        range
-    } else {
-        tokens[that].range.start..range.end
-    };
+    // The noun before «деп» with the adjectives before it.
+    let mut start = before;
+    while start > sentence.start
+        && (one(&words.adjectives, start - 1)
+            || tokens[start].joined
+            || tokens[start - 1].text == "-")
+    {
+        start -= 1;
+    }
+    let trigger = tokens[that].range.start..range.end;
     introduced(
         words,
         reading,
-        term,
+        start..that,
         trigger,
         DefinitionForm::Running,
         sentence,
     )
-}
-
-/// The noun before «деп» with the adjectives that stand before it.
-fn last_noun_phrase(tokens: &[Token], within: Range<usize>) -> Range<usize> {
-    const ADJECTIVE: [&str; 8] = ["лық", "лік", "дық", "дік", "тық", "тік", "лы", "лі"];
-    let mut start = within.end.saturating_sub(1);
-    while start > within.start {
-        let before = &tokens[start - 1];
-        let adjective =
-            before.kind == TokenKind::Word && ADJECTIVE.iter().any(|e| before.text.ends_with(e));
-        let joined = tokens[start].joined || before.text == "-";
-        if !adjective && !joined {
-            break;
-        }
-        start -= 1;
-    }
-    start..within.end
-}
-
-/// Whether a word tells a state that something is found to be in («жарамсыз», «қайтыс болған», «кетті») and no notion.
-fn is_state(word: &str) -> bool {
-    const STATE: [&str; 16] = [
-        "сыз",
-        "сіз",
-        "ған",
-        "ген",
-        "қан",
-        "кен",
-        "ды",
-        "ді",
-        "ты",
-        "ті",
-        "улы",
-        "улі",
-        "кінәлі",
-        "заңды",
-        "қабілетті",
-        "шектеулі",
-    ];
-    STATE.iter().any(|e| word.ends_with(e))
 }
 
 fn enumeration(

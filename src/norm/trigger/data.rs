@@ -13,6 +13,8 @@ pub struct LexiconData {
     pub subordinators: Vec<String>,
     /// What a clause put into another one begins with.
     pub insertions: Vec<String>,
+    /// Verbs by which a subordinate clause is complete.
+    pub finite: Vec<String>,
     /// What begins an independent clause after a comma.
     pub splitters: Vec<String>,
     /// What may follow a predicate without ending its clause.
@@ -48,6 +50,9 @@ pub struct TriggerData {
     /// Whether the words count only before a mark or a conjunction.
     #[serde(default)]
     pub ends_clause: bool,
+    /// Whether what stands after the first word must stand between marks: «не, как правило, допускается».
+    #[serde(default)]
+    pub between_marks: bool,
     /// Whether the words count in a subordinate clause too.
     #[serde(default)]
     pub subordinate: bool,
@@ -104,6 +109,16 @@ pub struct DefinitionData {
     pub under: Vec<String>,
     /// «понимается», «түсініледі».
     pub understood: Vec<String>,
+    /// «деп».
+    pub that: Vec<String>,
+    /// «дегеніміз».
+    pub called: Vec<String>,
+    /// What, before «деп», tells a state that something is found to be in («жарамсыз») and no notion.
+    pub states: Vec<String>,
+    /// Adjectives that belong to a term before «деп».
+    pub adjectives: Vec<String>,
+    /// What negates the verb of a definition.
+    pub not: Vec<String>,
     /// «признается».
     pub deemed: Vec<String>,
     /// Endings of the case in which the term of «признается» stands.
