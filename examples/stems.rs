@@ -6,10 +6,7 @@ use olqy::language::{Normalised, stem};
 use olqy::law::Lang;
 
 fn main() -> std::io::Result<()> {
-    let lang = std::env::args()
-        .nth(1)
-        .and_then(|tag| Lang::parse(&tag))
-        .unwrap_or(Lang::Kk);
+    let lang = std::env::args().nth(1).and_then(|tag| Lang::parse(&tag)).unwrap_or(Lang::Kk);
     let mut out = stdout().lock();
     for line in stdin().lock().lines() {
         let line = line?;

@@ -3,7 +3,7 @@
 use super::finding::Test;
 use super::reading::{Level, Reading, is_head};
 use crate::norm::{DefinitionForm, Norm, NormKind};
-use crate::rule::{Condition, ConceptId, RuleSet, Setting};
+use crate::rule::{ConceptId, Condition, RuleSet, Setting};
 use std::ops::Range;
 
 /// How a passage stands to a condition on one provision.
@@ -56,9 +56,11 @@ fn failures(rules: &RuleSet, condition: &Condition, reading: &Reading<'_>, norm:
     }
     if !condition.term.is_empty() {
         let term = norm.and_then(|n| n.term.as_ref());
-        let defined = condition.term.iter().copied().find(|id| {
-            term.is_some_and(|t| is_head(rules, reading.lang(), &t.text, *id))
-        });
+        let defined = condition
+            .term
+            .iter()
+            .copied()
+            .find(|id| term.is_some_and(|t| is_head(rules, reading.lang(), &t.text, *id)));
         if let (Some(_), Some(term), Some(norm)) = (defined, term, norm)
             && norm.carrier == reading.passage.eid
         {
@@ -157,7 +159,7 @@ fn setting_holds(rules: &RuleSet, reading: &Reading<'_>, wanted: Setting, out: &
     };
     let wanted_name = match wanted {
         Setting::In(id) => rules.concept(id).id.clone(),
-        Setting::Everywhere => String::new(),
+        Setting::Everywhere => "everywhere".to_owned(),
     };
     for level in levels {
         if accepted.iter().any(|id| reading.is_at(*id, level)) {

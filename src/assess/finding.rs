@@ -90,7 +90,7 @@ pub enum Test {
     NamesAny(Vec<String>, u8),
     /// It holds in this setting; `found` is the other setting it names, if it names one.
     Setting {
-        /// The setting asked for; empty for everywhere.
+        /// The setting asked for, or `everywhere`.
         wanted: String,
         /// The one it names instead.
         found: Option<String>,

@@ -43,6 +43,22 @@ pub trait Law {
     fn candidates(&self, lang: Lang, patterns: &[&Pattern]) -> Result<Vec<Arc<Passage>>, Self::Error>;
 }
 
+impl Law for crate::index::Snapshot<'_> {
+    type Error = crate::index::IndexError;
+
+    fn at(&self) -> Date {
+        Self::at(self)
+    }
+
+    fn acts(&self) -> &[ActAt] {
+        Self::acts(self)
+    }
+
+    fn candidates(&self, lang: Lang, patterns: &[&Pattern]) -> Result<Vec<Arc<Passage>>, Self::Error> {
+        Self::candidates(self, lang, patterns)
+    }
+}
+
 /// Evaluates all rules of a set, or those with the ids in `only`, in the order of their ids.
 ///
 /// # Errors
@@ -66,13 +82,12 @@ pub fn assess<L: Law>(law: &L, rules: &RuleSet, only: Option<&[String]>) -> Resu
                 let Some(act) = acts.get(&passage.act).copied() else { continue };
                 let other = if lang == Lang::Ru { Lang::Kk } else { Lang::Ru };
                 let in_both = act.is_readable(other, &passage.eid);
-                let title = titles.entry((passage.act.clone(), lang)).or_insert_with(|| {
-                    Rc::new(analyse(lang, act.card.act.title.exact(lang).unwrap_or_default()))
-                });
+                let title = titles
+                    .entry((passage.act.clone(), lang))
+                    .or_insert_with(|| Rc::new(analyse(lang, act.card.act.title.exact(lang).unwrap_or_default())));
                 let key = (passage.act.clone(), passage.edition, lang, passage.eid.clone());
-                let reading = readings
-                    .entry(key)
-                    .or_insert_with(|| Rc::new(Reading::new(rules, passage, Rc::clone(title))));
+                let reading =
+                    readings.entry(key).or_insert_with(|| Rc::new(Reading::new(rules, passage, Rc::clone(title))));
                 candidates.push(Candidate { reading: Rc::clone(reading), act, in_both });
             }
         }

@@ -149,7 +149,9 @@ pub(super) fn is_head(rules: &RuleSet, lang: Lang, term: &str, id: ConceptId) ->
             patterns.find(&tokens).iter().any(|m| match lang {
                 Lang::Kk => {
                     m.tokens.end > last_word
-                        || tokens.get(m.tokens.end).is_some_and(|t| matches!(t.text.as_str(), "," | "және" | "немесе" | "мен" | "пен" | "бен"))
+                        || tokens
+                            .get(m.tokens.end)
+                            .is_some_and(|t| matches!(t.text.as_str(), "," | "және" | "немесе" | "мен" | "пен" | "бен"))
                 }
                 _ => leads(&tokens[..m.tokens.start]),
             })

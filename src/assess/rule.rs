@@ -8,7 +8,7 @@ use crate::index::{ActAt, Standing};
 use crate::law::{Lang, TextStatus};
 use crate::norm::{NormKind, Passage};
 use crate::rule::set::same_number;
-use crate::rule::{Condition, ConceptId, Home, Rule, RuleSet};
+use crate::rule::{ConceptId, Condition, Home, Rule, RuleSet};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -215,9 +215,10 @@ impl Case<'_> {
             let Some((because, norm, failures, passed)) = self.shortfall(c) else { continue };
             let at_home = self.rule.home.iter().any(|h| {
                 h.is(&c.act.card.act)
-                    && passage.eid.article_number().is_some_and(|n| {
-                        h.articles.is_empty() || h.articles.iter().any(|(a, b)| *a <= n && n <= *b)
-                    })
+                    && passage
+                        .eid
+                        .article_number()
+                        .is_some_and(|n| h.articles.is_empty() || h.articles.iter().any(|(a, b)| *a <= n && n <= *b))
             });
             let rank = (failures, Reverse(passed), Reverse(at_home), Reverse(named), key(passage));
             ranked.push((rank, i, norm, matched, because));
@@ -311,11 +312,7 @@ impl Case<'_> {
         searched
     }
 
-    fn home_caveats(
-        &self,
-        homes: &[(&[(crate::law::Number, crate::law::Number)], &ActAt)],
-        caveats: &mut Vec<Caveat>,
-    ) {
+    fn home_caveats(&self, homes: &[(&[(crate::law::Number, crate::law::Number)], &ActAt)], caveats: &mut Vec<Caveat>) {
         for home in &self.rule.home {
             let Some(act) = self.act(home) else {
                 caveats.push(Caveat::HomeNotInCorpus(home.act.clone()));
@@ -363,11 +360,7 @@ fn quote_caveats(acts: &[ActAt], evidence: &[Evidence], caveats: &mut Vec<Caveat
         }
         let in_force = acts.iter().find(|a| a.card.act.code == p.act).and_then(|a| a.edition());
         if let Some(edition) = in_force.filter(|edition| edition.date != p.edition) {
-            caveats.push(Caveat::ReadFromEarlier {
-                act: p.act.clone(),
-                in_force: edition.date,
-                edition: p.edition,
-            });
+            caveats.push(Caveat::ReadFromEarlier { act: p.act.clone(), in_force: edition.date, edition: p.edition });
         }
         if e.text_status != TextStatus::Official {
             caveats.push(Caveat::NotOfficial(e.text_status));
@@ -382,7 +375,8 @@ fn key(p: &Passage) -> (String, Vec<(String, Vec<u32>)>, Lang, crate::law::Date)
 
 /// Byte ranges of a text as sorted, separate ranges of its Unicode scalar values.
 fn characters(text: &str, bytes: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut sorted: Vec<&Range<usize>> = bytes.iter().filter(|r| r.start < r.end && text.get((*r).clone()).is_some()).collect();
+    let mut sorted: Vec<&Range<usize>> =
+        bytes.iter().filter(|r| r.start < r.end && text.get((*r).clone()).is_some()).collect();
     sorted.sort_by_key(|r| (r.start, r.end));
     let mut merged: Vec<Range<usize>> = Vec::new();
     for r in sorted {

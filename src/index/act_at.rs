@@ -61,9 +61,8 @@ impl ActAt {
 
     /// Languages of the law in which the edition in force can be read.
     pub fn languages(&self) -> Vec<Lang> {
-        self.edition().map_or_else(Vec::new, |e| {
-            Lang::AUTHENTIC.into_iter().filter(|l| e.texts.contains_key(l)).collect()
-        })
+        self.edition()
+            .map_or_else(Vec::new, |e| Lang::AUTHENTIC.into_iter().filter(|l| e.texts.contains_key(l)).collect())
     }
 
     /// Places that cannot be read in this language on the day.
@@ -103,20 +102,16 @@ impl ActAt {
         any_readable.then(|| unread.into_iter().collect())
     }
 
-    /// Changes that notes of editions later than `read` tell of this provision (or of what it stands in), by laws that
-    /// are dated (or take effect) after `read` and dated not after the day asked for.
+    /// Changes that notes of editions later than `read` tell of this provision (or of what it stands in), by laws dated
+    /// after `read` and not after the day asked for.
     pub fn changed_since(&self, read: Date, eid: &Eid) -> Vec<Amendment> {
         let mut changes: Vec<Amendment> = Vec::new();
-        for edition in self.card.editions.iter().filter(|e| e.date > read) {
-            for (place, told) in edition.changes.iter().filter(|(place, _)| eid.is_within(place)) {
-                let _ = place;
-                for amendment in told {
-                    let after = amendment.adopted.is_some_and(|d| d > read)
-                        || amendment.not_before().is_some_and(|d| d > read);
-                    let by_then = amendment.adopted.is_some_and(|d| d <= self.at);
-                    if after && by_then && !changes.contains(amendment) {
-                        changes.push(amendment.clone());
-                    }
+        let later = self.card.editions.iter().filter(|e| e.date > read);
+        for (_, told) in later.flat_map(|e| &e.changes).filter(|(place, _)| eid.is_within(place)) {
+            for amendment in told {
+                let between = amendment.adopted.is_some_and(|d| d > read && d <= self.at);
+                if between && !changes.contains(amendment) {
+                    changes.push(amendment.clone());
                 }
             }
         }

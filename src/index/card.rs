@@ -53,9 +53,9 @@ impl ActCard {
     /// or the nearest earlier one in this language that does not leave the place out. `None` if none gives it.
     pub fn read_from(&self, at: usize, lang: Lang, eid: &Eid) -> Option<usize> {
         self.editions.get(at)?.texts.get(&lang)?;
-        (0..=at).rev().find(|i| {
-            self.editions[*i].texts.get(&lang).is_some_and(|t| !t.omissions.iter().any(|o| o.covers(eid)))
-        })
+        (0..=at)
+            .rev()
+            .find(|i| self.editions[*i].texts.get(&lang).is_some_and(|t| !t.omissions.iter().any(|o| o.covers(eid))))
     }
 
     /// Spans of days on which the words of edition number `own` for `eid` are read as law: first day included, last

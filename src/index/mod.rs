@@ -1,7 +1,17 @@
-//! The tantivy index of a corpus: schema, building, querying, and what can be read on a day.
+//! The tantivy index of a corpus: one document per passage and span of days on which it is law.
+//!
+//! [`Library`] keeps an index true to a corpus (`store`, `build`, `schema`); a [`Snapshot`] looks at it on a day and
+//! finds passages. An [`ActCard`] tells what an act's editions hold and leave out, an [`ActAt`] what of it can be read on
+//! a day.
 
 mod act_at;
+mod build;
 mod card;
+mod schema;
+mod snapshot;
+mod store;
 
 pub use act_at::{ActAt, Standing};
 pub use card::{ActCard, EditionCard, TextCard};
+pub use snapshot::{Search, Snapshot};
+pub use store::{IndexError, Library, Progress, READING};

@@ -30,10 +30,7 @@ impl Tokenizer for StemTokenizer {
     type TokenStream<'a> = StemStream;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> StemStream {
-        StemStream {
-            tokens: analyse(self.lang, text).into_iter(),
-            current: IndexToken::default(),
-        }
+        StemStream { tokens: analyse(self.lang, text).into_iter(), current: IndexToken::default() }
     }
 }
 
@@ -46,10 +43,7 @@ pub struct StemStream {
 
 impl TokenStream for StemStream {
     fn advance(&mut self) -> bool {
-        let Some(token) = self
-            .tokens
-            .find(|token| token.kind != TokenKind::Punctuation)
-        else {
+        let Some(token) = self.tokens.find(|token| token.kind != TokenKind::Punctuation) else {
             return false;
         };
         self.current = IndexToken {

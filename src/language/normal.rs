@@ -28,12 +28,8 @@ impl Noise {
     pub fn of(c: char) -> Option<Noise> {
         match c {
             '\u{AD}' => Some(Noise::SoftHyphen),
-            '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' => {
-                Some(Noise::ZeroWidth)
-            }
-            '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
-                Some(Noise::Direction)
-            }
+            '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' => Some(Noise::ZeroWidth),
+            '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Some(Noise::Direction),
             '\u{300}'..='\u{36F}' => Some(Noise::Accent),
             _ => None,
         }
@@ -85,18 +81,10 @@ impl Normalised {
         let mut text = String::with_capacity(source.len());
         let mut spans = Vec::with_capacity(letters.len());
         for Letter { ch, start, end } in letters {
-            spans.push(Span {
-                at: text.len(),
-                start,
-                end,
-            });
+            spans.push(Span { at: text.len(), start, end });
             text.push(ch);
         }
-        Normalised {
-            text,
-            spans,
-            source_len: source.len(),
-        }
+        Normalised { text, spans, source_len: source.len() }
     }
 
     /// The bytes of the original that `range`, in bytes of [`text`](Self::text), stands for.

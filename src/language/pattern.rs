@@ -151,11 +151,7 @@ enum Node {
     /// The node or nothing.
     Optional(Box<Node>),
     /// All of the parts, in any order, with at most `gap` words between them all.
-    Near {
-        id: usize,
-        parts: Vec<Node>,
-        gap: usize,
-    },
+    Near { id: usize, parts: Vec<Node>, gap: usize },
 }
 
 /// A node of a sequence, and how many words may stand before it (none: it must follow in the same clause).
@@ -176,14 +172,8 @@ struct First {
 impl First {
     fn admits(&self, token: &Token) -> bool {
         self.stems.contains(&token.stem)
-            || self
-                .prefixes
-                .iter()
-                .any(|prefix| token.text.starts_with(prefix.as_str()))
-            || self
-                .suffixes
-                .iter()
-                .any(|suffix| token.text.ends_with(suffix.as_str()))
+            || self.prefixes.iter().any(|prefix| token.text.starts_with(prefix.as_str()))
+            || self.suffixes.iter().any(|suffix| token.text.ends_with(suffix.as_str()))
     }
 }
 
@@ -206,7 +196,6 @@ impl Node {
                 first.stems.insert(stem.clone());
             }
             Node::Prefix(prefix) => first.prefixes.push(prefix.clone()),
-            Node::Suffix(suffix) => first.suffixes.push(suffix.clone()),
             Node::Sequence { steps, .. } => {
                 for step in steps {
                     step.node.collect_first(first);
@@ -215,6 +204,7 @@ impl Node {
                     }
                 }
             }
+            Node::Suffix(suffix) => first.suffixes.push(suffix.clone()),
             Node::Optional(node) => node.collect_first(first),
             Node::Either { nodes: parts, .. } | Node::Near { parts, .. } => {
                 parts.iter().for_each(|part| part.collect_first(first));

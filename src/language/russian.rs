@@ -9,12 +9,8 @@ use frostem::{Algorithm, Stemmer};
 /// Forms with their stems, from `rules/language/russian-stems.txt`.
 static EXCEPTIONS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     let lines = include_str!("../../rules/language/russian-stems.txt").lines();
-    let entries = lines
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once(':'));
-    entries
-        .flat_map(|(stem, forms)| forms.split_whitespace().map(move |form| (form, stem)))
-        .collect()
+    let entries = lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(':'));
+    entries.flat_map(|(stem, forms)| forms.split_whitespace().map(move |form| (form, stem))).collect()
 });
 
 /// The stem of `word`, a normalised Russian word.

@@ -49,11 +49,7 @@ pub(super) fn look_alike(c: char, upper: bool, lang: Lang) -> Option<char> {
     let &(_, capital, small) = LOOK_ALIKES.iter().find(|(latin, ..)| *latin == c)?;
     let twin = if upper { capital } else { small };
     // Russian has no `һ`: there a small `h` can only be a mistyped `н`.
-    Some(if twin == 'һ' && lang == Lang::Ru {
-        capital
-    } else {
-        twin
-    })
+    Some(if twin == 'һ' && lang == Lang::Ru { capital } else { twin })
 }
 
 /// The one character used for every member of a family of dashes, quotation marks or spaces, and `е` for `ё`.
@@ -82,8 +78,6 @@ pub(super) fn roman_numeral(word: impl Iterator<Item = char> + Clone) -> Option<
     if latin.clone().nth(15).is_some() || !latin.clone().any(|c| matches!(c, 'i' | 'v')) {
         return None;
     }
-    let numeral = latin
-        .clone()
-        .all(|c| matches!(c, 'i' | 'v' | 'x' | 'l' | 'c' | 'd' | 'm'));
+    let numeral = latin.clone().all(|c| matches!(c, 'i' | 'v' | 'x' | 'l' | 'c' | 'd' | 'm'));
     numeral.then(|| latin.collect())
 }

@@ -59,23 +59,13 @@ pub(super) struct Piece {
 /// Words after which a full stop does not end a sentence.
 static ABBREVIATIONS: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let lines = include_str!("../../rules/language/abbreviations.txt").lines();
-    lines
-        .filter(|line| !line.starts_with('#'))
-        .flat_map(str::split_whitespace)
-        .collect()
+    lines.filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
 });
 
 /// Cuts `normal`, made from `source`, into pieces.
 pub(super) fn split(normal: &Normalised, source: &str) -> Vec<Piece> {
-    let mut splitter = Splitter {
-        normal,
-        source,
-        pieces: Vec::new(),
-        position: 0,
-        sentence: 0,
-        clause: 0,
-        hyphen: false,
-    };
+    let mut splitter =
+        Splitter { normal, source, pieces: Vec::new(), position: 0, sentence: 0, clause: 0, hyphen: false };
     let text = normal.text.as_str();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
@@ -102,8 +92,7 @@ pub(super) fn split(normal: &Normalised, source: &str) -> Vec<Piece> {
 fn word_len(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        let apostrophe =
-            c == '\'' && at > 0 && chars.peek().is_some_and(|(_, next)| next.is_alphabetic());
+        let apostrophe = c == '\'' && at > 0 && chars.peek().is_some_and(|(_, next)| next.is_alphabetic());
         if !c.is_alphabetic() && !apostrophe {
             return at;
         }
@@ -115,8 +104,7 @@ fn word_len(text: &str) -> usize {
 fn number_len(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        let inside = matches!(c, '-' | '.' | ',' | '/')
-            && chars.peek().is_some_and(|(_, next)| next.is_numeric());
+        let inside = matches!(c, '-' | '.' | ',' | '/') && chars.peek().is_some_and(|(_, next)| next.is_numeric());
         if !c.is_numeric() && !inside {
             return at;
         }
@@ -143,9 +131,7 @@ impl Splitter<'_> {
                 self.clause += 1;
             }
             let hyphen = text == "-"
-                && self.pieces.last().is_some_and(|p| {
-                    p.kind != TokenKind::Punctuation && p.range.end == range.start
-                });
+                && self.pieces.last().is_some_and(|p| p.kind != TokenKind::Punctuation && p.range.end == range.start);
             self.piece(kind, range.clone(), false);
             self.hyphen = hyphen;
             if matches!(text, "." | "!" | "?" | "…") && self.ends_sentence(text, range.end) {
@@ -160,20 +146,8 @@ impl Splitter<'_> {
     }
 
     fn piece(&mut self, kind: TokenKind, range: Range<usize>, joined: bool) {
-        let &mut Splitter {
-            position,
-            sentence,
-            clause,
-            ..
-        } = self;
-        self.pieces.push(Piece {
-            range,
-            position,
-            kind,
-            joined,
-            sentence,
-            clause,
-        });
+        let &mut Splitter { position, sentence, clause, .. } = self;
+        self.pieces.push(Piece { range, position, kind, joined, sentence, clause });
     }
 
     fn space(&mut self, range: Range<usize>) {
@@ -187,11 +161,7 @@ impl Splitter<'_> {
     }
 
     fn end_sentence(&mut self) {
-        if self
-            .pieces
-            .last()
-            .is_some_and(|p| p.sentence == self.sentence)
-        {
+        if self.pieces.last().is_some_and(|p| p.sentence == self.sentence) {
             self.sentence += 1;
             self.clause += 1;
         }
@@ -209,18 +179,14 @@ impl Splitter<'_> {
     /// not that of an initial, an abbreviation or a list number.
     fn ends_sentence(&self, stop: &str, end: usize) -> bool {
         let rest = &self.normal.text[end..];
-        let open = rest.trim_start_matches(|c: char| {
-            c.is_whitespace() || matches!(c, '"' | '(' | '\'' | '*' | '_')
-        });
+        let open = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '(' | '\'' | '*' | '_'));
         if open.is_empty() {
             return true;
         }
         if open.len() == rest.len() {
             return false;
         }
-        let next = self
-            .normal
-            .original_range(end + rest.len() - open.len()..end + rest.len() - open.len() + 1);
+        let next = self.normal.original_range(end + rest.len() - open.len()..end + rest.len() - open.len() + 1);
         if !self.source[next].starts_with(|c: char| c.is_uppercase() || c.is_numeric()) {
             return false;
         }
@@ -230,9 +196,7 @@ impl Splitter<'_> {
                 let word = &self.normal.text[piece.range.clone()];
                 let opens_line = before.next().is_none_or(|p| p.sentence != piece.sentence);
                 match piece.kind {
-                    TokenKind::Word => {
-                        word.chars().nth(1).is_some() && !ABBREVIATIONS.contains(&word)
-                    }
+                    TokenKind::Word => word.chars().nth(1).is_some() && !ABBREVIATIONS.contains(&word),
                     TokenKind::Number => !opens_line,
                     TokenKind::Punctuation => true,
                 }
@@ -245,10 +209,7 @@ impl Splitter<'_> {
 /// Whether a line that begins so is an item, a heading or a quotation rather than the rest of the line before.
 fn begins_item(line: &str) -> bool {
     let digits = number_len(line);
-    (digits > 0
-        && line[digits..]
-            .trim_start_matches('\\')
-            .starts_with([')', '.']))
+    (digits > 0 && line[digits..].trim_start_matches('\\').starts_with([')', '.']))
         || line.starts_with(['#', '>', '|', '<'])
         || line.starts_with("- ")
         || line.starts_with("* ")

@@ -15,9 +15,13 @@ impl ActCode {
         let fit = !s.is_empty()
             && s.len() <= 64
             && !s.starts_with('.')
-            && s.chars()
-                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
+            && s.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
         fit.then(|| ActCode(s.to_owned()))
+    }
+
+    /// The code of an act of which not even the code is known.
+    pub fn unknown() -> ActCode {
+        ActCode("unknown".to_owned())
     }
 
     /// The code as text.
@@ -68,9 +72,7 @@ impl ActKind {
     /// Its rank.
     pub fn rank(self) -> Rank {
         match self {
-            ActKind::Constitution | ActKind::ConstitutionalLaw | ActKind::Code | ActKind::Law => {
-                Rank::Law
-            }
+            ActKind::Constitution | ActKind::ConstitutionalLaw | ActKind::Code | ActKind::Law => Rank::Law,
             ActKind::Decree | ActKind::Resolution | ActKind::Order | ActKind::Other => Rank::ByLaw,
         }
     }
@@ -124,19 +126,7 @@ impl Repeal {
 }
 
 /// What the words of a corpus are: the law itself, the law retold, or a proposal.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    schemars::JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum TextStatus {
     /// The official text.

@@ -41,14 +41,9 @@ impl Amendment {
     pub fn not_before(&self) -> Option<Date> {
         match &self.commencement {
             Some(Commencement::On { date }) => Some(*date),
-            Some(Commencement::AfterPublication { days, months }) => self.adopted.and_then(|d| {
-                d.checked_add(
-                    jiff::Span::new()
-                        .days(i64::from(*days))
-                        .months(i64::from(*months)),
-                )
-                .ok()
-            }),
+            Some(Commencement::AfterPublication { days, months }) => self
+                .adopted
+                .and_then(|d| d.checked_add(jiff::Span::new().days(i64::from(*days)).months(i64::from(*months))).ok()),
             _ => self.adopted,
         }
     }

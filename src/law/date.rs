@@ -76,9 +76,7 @@ pub fn long_date(date: Date, lang: Lang) -> String {
 pub fn month_of(word: &str) -> Option<i8> {
     let word = word.to_lowercase();
     MONTHS.iter().find_map(|months| {
-        let at = months
-            .iter()
-            .position(|m| word.starts_with(&m.to_lowercase()))?;
+        let at = months.iter().position(|m| word.starts_with(&m.to_lowercase()))?;
         i8::try_from(at + 1).ok()
     })
 }

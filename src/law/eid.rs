@@ -21,11 +21,7 @@ impl Eid {
 
     /// This eId with one more step: `art_28` + `para_4`.
     pub fn child(&self, step: &str) -> Eid {
-        if self.0.is_empty() {
-            Eid(step.to_owned())
-        } else {
-            Eid(format!("{}__{step}", self.0))
-        }
+        if self.0.is_empty() { Eid(step.to_owned()) } else { Eid(format!("{}__{step}", self.0)) }
     }
 
     /// The eId as text.
@@ -40,16 +36,12 @@ impl Eid {
 
     /// Whether this is `other` or stands below it.
     pub fn is_within(&self, other: &Eid) -> bool {
-        self.0
-            .strip_prefix(&other.0)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with("__"))
+        self.0.strip_prefix(&other.0).is_some_and(|rest| rest.is_empty() || rest.starts_with("__"))
     }
 
     /// The number of the article it stands in, if it stands in one.
     pub fn article_number(&self) -> Option<Number> {
-        self.steps()
-            .find_map(|s| s.strip_prefix("art_"))
-            .and_then(Number::parse)
+        self.steps().find_map(|s| s.strip_prefix("art_")).and_then(Number::parse)
     }
 
     /// A key that sorts eIds as a reader would: `art_4-1` after `art_4` and before `art_12`.
@@ -57,10 +49,7 @@ impl Eid {
         self.steps()
             .map(|s| {
                 let (word, num) = s.rsplit_once('_').unwrap_or((s, ""));
-                (
-                    word.to_owned(),
-                    num.split('-').map(|p| p.parse().unwrap_or(0)).collect(),
-                )
+                (word.to_owned(), num.split('-').map(|p| p.parse().unwrap_or(0)).collect())
             })
             .collect()
     }
@@ -81,12 +70,6 @@ mod tests {
         let point = Eid::new("art_7__para_2");
         assert!(point.is_within(&Eid::new("art_7")));
         assert!(!Eid::new("art_7-1").is_within(&Eid::new("art_7")));
-        assert_eq!(
-            Eid::new("annex_1__art_4-1__para_2")
-                .article_number()
-                .unwrap()
-                .as_str(),
-            "4-1"
-        );
+        assert_eq!(Eid::new("annex_1__art_4-1__para_2").article_number().unwrap().as_str(), "4-1");
     }
 }

@@ -5,19 +5,7 @@ use std::fmt;
 /// A language of the law or of the interface.
 ///
 /// Russian and Kazakh texts are equally authentic; English exists only as a translation and is never evidence.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    schemars::JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// Russian.
@@ -54,9 +42,7 @@ impl Lang {
 
     /// Reads a tag (`ru`) or a file stem (`rus`).
     pub fn parse(s: &str) -> Option<Lang> {
-        Lang::ALL
-            .into_iter()
-            .find(|l| l.tag() == s || l.file_stem() == s)
+        Lang::ALL.into_iter().find(|l| l.tag() == s || l.file_stem() == s)
     }
 }
 
@@ -74,10 +60,7 @@ pub struct Localized(pub BTreeMap<Lang, String>);
 impl Localized {
     /// The text in `lang`; failing that in Russian, Kazakh, English, in this order; failing that nothing.
     pub fn get(&self, lang: Lang) -> &str {
-        [lang, Lang::Ru, Lang::Kk, Lang::En]
-            .iter()
-            .find_map(|l| self.0.get(l))
-            .map_or("", String::as_str)
+        [lang, Lang::Ru, Lang::Kk, Lang::En].iter().find_map(|l| self.0.get(l)).map_or("", String::as_str)
     }
 
     /// The text in exactly this language.

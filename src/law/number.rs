@@ -17,18 +17,12 @@ impl Number {
         let folded: String = s
             .chars()
             .filter(|c| !c.is_whitespace())
-            .map(|c| {
-                if matches!(c, '–' | '—' | '‒' | '‑' | '−') {
-                    '-'
-                } else {
-                    c
-                }
-            })
+            .map(|c| if matches!(c, '–' | '—' | '‒' | '‑' | '−') { '-' } else { c })
             .collect();
         let valid = !folded.is_empty()
-            && folded.split('-').all(|part| {
-                !part.is_empty() && part.len() <= 9 && part.bytes().all(|b| b.is_ascii_digit())
-            });
+            && folded
+                .split('-')
+                .all(|part| !part.is_empty() && part.len() <= 9 && part.bytes().all(|b| b.is_ascii_digit()));
         valid.then_some(Number(folded))
     }
 
@@ -50,9 +44,7 @@ impl Number {
 
 impl Ord for Number {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.parts()
-            .cmp(other.parts())
-            .then_with(|| self.0.cmp(&other.0))
+        self.parts().cmp(other.parts()).then_with(|| self.0.cmp(&other.0))
     }
 }
 
@@ -79,21 +71,13 @@ mod tests {
     #[test]
     fn an_inserted_number_stands_after_its_base_and_before_the_next() {
         assert!(
-            n("4") < n("4-1")
-                && n("4-1") < n("4-2")
-                && n("4-2") < n("4-10")
-                && n("4-10") < n("5")
-                && n("5") < n("12")
+            n("4") < n("4-1") && n("4-1") < n("4-2") && n("4-2") < n("4-10") && n("4-10") < n("5") && n("5") < n("12")
         );
     }
 
     #[test]
     fn any_dash_is_the_hyphen_and_words_are_no_numbers() {
         assert_eq!(n("72 – 1").as_str(), "72-1");
-        assert!(
-            Number::parse("-1").is_none()
-                && Number::parse("4-").is_none()
-                && Number::parse("четыре").is_none()
-        );
+        assert!(Number::parse("-1").is_none() && Number::parse("4-").is_none() && Number::parse("четыре").is_none());
     }
 }

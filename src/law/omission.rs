@@ -29,7 +29,10 @@ impl Omission {
 
     /// What both leave out, with the reason and line of `self`.
     pub fn intersect(&self, other: &Omission) -> Option<Omission> {
-        let articles = (self.articles.0.clone().max(other.articles.0.clone()), self.articles.1.clone().min(other.articles.1.clone()));
+        let articles = (
+            self.articles.0.clone().max(other.articles.0.clone()),
+            self.articles.1.clone().min(other.articles.1.clone()),
+        );
         if articles.0 > articles.1 {
             return None;
         }
@@ -64,11 +67,7 @@ impl Omission {
     /// Articles of annexes are never covered: the omitted lines speak of the body of an act.
     pub fn covers(&self, eid: &Eid) -> bool {
         let mut steps = eid.steps();
-        let Some(article) = steps
-            .next()
-            .and_then(|s| s.strip_prefix("art_"))
-            .and_then(Number::parse)
-        else {
+        let Some(article) = steps.next().and_then(|s| s.strip_prefix("art_")).and_then(Number::parse) else {
             return false;
         };
         if article < self.articles.0 || article > self.articles.1 {
@@ -82,10 +81,7 @@ impl Omission {
             rest.remove(0);
         }
         if let Some((from, to)) = &self.subpoints {
-            let sub = rest
-                .iter()
-                .find_map(|s| s.strip_prefix("subpara_"))
-                .and_then(Number::parse);
+            let sub = rest.iter().find_map(|s| s.strip_prefix("subpara_")).and_then(Number::parse);
             return sub.is_some_and(|n| *from <= n && n <= *to);
         }
         match self.part {
@@ -106,14 +102,7 @@ mod tests {
     }
 
     fn whole(from: &str, to: &str) -> Omission {
-        Omission {
-            articles: (n(from), n(to)),
-            point: None,
-            subpoints: None,
-            part: None,
-            reason: None,
-            line: 1,
-        }
+        Omission { articles: (n(from), n(to)), point: None, subpoints: None, part: None, reason: None, line: 1 }
     }
 
     #[test]
@@ -125,11 +114,7 @@ mod tests {
 
     #[test]
     fn part_1_of_a_point_is_its_own_text_and_leaves_the_next_paragraph_read() {
-        let o = Omission {
-            point: Some(n("4")),
-            part: Some(1),
-            ..whole("28", "28")
-        };
+        let o = Omission { point: Some(n("4")), part: Some(1), ..whole("28", "28") };
         assert!(o.covers(&Eid::new("art_28__para_4")));
         assert!(!o.covers(&Eid::new("art_28__para_4__p_2")));
     }
@@ -145,10 +130,7 @@ mod tests {
 
     #[test]
     fn a_subpoint_is_left_out_alone() {
-        let o = Omission {
-            subpoints: Some((n("3-1"), n("3-1"))),
-            ..whole("1", "1")
-        };
+        let o = Omission { subpoints: Some((n("3-1"), n("3-1"))), ..whole("1", "1") };
         assert!(o.covers(&Eid::new("art_1__subpara_3-1")));
         assert!(!o.covers(&Eid::new("art_1__subpara_3-2")) && !o.covers(&Eid::new("art_1")));
     }

@@ -26,19 +26,15 @@ fn is_dash(c: char) -> bool {
 
 /// What `text` ends with; closing quotation marks and brackets after the mark do not count.
 pub(super) fn of(text: &str) -> End {
-    let text = text.trim_end_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '»' | '"' | '”' | '*' | '\u{ad}' | '\u{200b}')
-    });
+    let text = text
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '»' | '"' | '”' | '*' | '\u{ad}' | '\u{200b}'));
     match text.chars().next_back() {
         Some(':') => End::Colon,
         Some(';') => End::Semicolon,
         Some(',') => End::Comma,
         Some('.' | '!' | '?') => End::Stop,
         Some(c) if is_dash(c) => {
-            if text
-                .trim_end_matches(|c: char| is_dash(c) || c.is_whitespace())
-                .ends_with(':')
-            {
+            if text.trim_end_matches(|c: char| is_dash(c) || c.is_whitespace()).ends_with(':') {
                 End::Colon
             } else {
                 End::Dash
@@ -54,9 +50,7 @@ pub(super) fn continues(text: &str) -> bool {
     if text.chars().next().is_some_and(is_dash) {
         return true;
     }
-    text.chars()
-        .find(|c| c.is_alphanumeric())
-        .is_some_and(char::is_lowercase)
+    text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
 }
 
 /// Whether `text` is a predicate that closes a list rather than one more item: short, and a sentence ends with it.
@@ -66,12 +60,7 @@ pub(super) fn is_short_predicate(text: &str) -> bool {
 
 /// The words at the end of a list's last item that govern the whole list; `None` where each item stands for itself or
 /// the opening words already have a predicate.
-pub(super) fn glued_tail(
-    lang: Lang,
-    opener: &str,
-    others: &[&str],
-    last: &str,
-) -> Option<Range<usize>> {
+pub(super) fn glued_tail(lang: Lang, opener: &str, others: &[&str], last: &str) -> Option<Range<usize>> {
     match lang {
         Lang::Kk => kazakh_tail(opener, others, last),
         _ => russian_tail(last),
@@ -126,16 +115,7 @@ fn harmonised(word: &str) -> String {
 }
 
 /// Words that are a predicate by themselves, harmonised.
-const PREDICATES: [&str; 8] = [
-    "тиыс",
-    "құқылы",
-    "мындатты",
-    "бар",
-    "жоқ",
-    "амас",
-    "мұмқын",
-    "қажат",
-];
+const PREDICATES: [&str; 8] = ["тиыс", "құқылы", "мындатты", "бар", "жоқ", "амас", "мұмқын", "қажат"];
 
 fn shape(word: &str) -> Shape {
     let w = harmonised(word);
@@ -201,9 +181,7 @@ fn kazakh_tail(opener: &str, others: &[&str], last: &str) -> Option<Range<usize>
     let end = last_word.end;
     // The last word of the form in which the other items end is where this item ends too.
     if let Some(common) = common.filter(|c| *c != Shape::Other) {
-        let item_end = all[..all.len() - 1]
-            .iter()
-            .rposition(|w| shape(&last[w.clone()]) == common);
+        let item_end = all[..all.len() - 1].iter().rposition(|w| shape(&last[w.clone()]) == common);
         if let Some(at) = item_end {
             return Some(all[at + 1].start..end);
         }

@@ -46,9 +46,7 @@ fn is_content(kind: Kind) -> bool {
 }
 
 fn rows(children: &[Provision]) -> impl Iterator<Item = &[Provision]> {
-    children
-        .split(|p| !is_content(p.kind))
-        .filter(|row| !row.is_empty())
+    children.split(|p| !is_content(p.kind)).filter(|row| !row.is_empty())
 }
 
 fn below(lang: Lang, p: &Provision, own: &Governs, out: &mut BTreeMap<Eid, Governs>) {
@@ -56,11 +54,8 @@ fn below(lang: Lang, p: &Provision, own: &Governs, out: &mut BTreeMap<Eid, Gover
         Row::new(lang, Some(p)).read(row, own, out);
     }
     for child in &p.children {
-        let inherited = if is_content(child.kind) {
-            out.get(&child.eid).cloned().unwrap_or_default()
-        } else {
-            Governs::default()
-        };
+        let inherited =
+            if is_content(child.kind) { out.get(&child.eid).cloned().unwrap_or_default() } else { Governs::default() };
         below(lang, child, &inherited, out);
     }
 }
@@ -90,23 +85,11 @@ struct Row<'a> {
 
 impl<'a> Row<'a> {
     fn new(lang: Lang, parent: Option<&'a Provision>) -> Row<'a> {
-        Row {
-            lang,
-            parent,
-            lists: Vec::new(),
-            open: Vec::new(),
-            item_of: Vec::new(),
-            sanctioned: Vec::new(),
-        }
+        Row { lang, parent, lists: Vec::new(), open: Vec::new(), item_of: Vec::new(), sanctioned: Vec::new() }
     }
 
     fn open_list(&mut self, opener: &'a Provision) {
-        self.lists.push(List {
-            opener,
-            outer: self.open.last().copied(),
-            items: Vec::new(),
-            closed_by: None,
-        });
+        self.lists.push(List { opener, outer: self.open.last().copied(), items: Vec::new(), closed_by: None });
         self.open.push(self.lists.len() - 1);
     }
 
@@ -142,9 +125,7 @@ impl<'a> Row<'a> {
                 self.open_list(child);
             } else if child.children.is_empty() && end == End::Colon {
                 // A numbered item whose list was left beside it and not below it.
-                let next_is_paragraph = row
-                    .get(at + 1)
-                    .is_some_and(|next| next.kind == Kind::Unnumbered);
+                let next_is_paragraph = row.get(at + 1).is_some_and(|next| next.kind == Kind::Unnumbered);
                 if next_is_paragraph {
                     self.open_list(child);
                 }
@@ -198,10 +179,7 @@ impl<'a> Row<'a> {
         let Some(&top) = self.open.last() else {
             return false;
         };
-        let numbered = self.lists[top]
-            .items
-            .last()
-            .is_some_and(|i| i.kind != Kind::Unnumbered);
+        let numbered = self.lists[top].items.last().is_some_and(|i| i.kind != Kind::Unnumbered);
         let fresh = self.lists[top].items.is_empty();
         if numbered {
             if continues {
@@ -249,18 +227,12 @@ impl<'a> Row<'a> {
             out.insert(item.eid.clone(), governs);
         }
         for (disposition, sanction) in &self.sanctioned {
-            let tail = Tail {
-                eid: sanction.eid.clone(),
-                range: 0..sanction.text.len(),
-            };
+            let tail = Tail { eid: sanction.eid.clone(), range: 0..sanction.text.len() };
             let entry = out.entry(disposition.eid.clone()).or_default();
             if !entry.tails.contains(&tail) {
                 entry.tails.insert(0, tail);
             }
-            out.entry(sanction.eid.clone())
-                .or_insert_with(|| own.clone())
-                .openers
-                .push(disposition.eid.clone());
+            out.entry(sanction.eid.clone()).or_insert_with(|| own.clone()).openers.push(disposition.eid.clone());
         }
     }
 }
@@ -281,36 +253,21 @@ fn goes_on(list: &List<'_>, rest: &[Provision]) -> bool {
 
 /// The last provision in force inside `p` that has words, or `p` itself.
 fn deepest(p: &Provision) -> &Provision {
-    p.children
-        .iter()
-        .rev()
-        .find(|c| is_content(c.kind) && c.status == Status::InForce)
-        .map_or(p, deepest)
+    p.children.iter().rev().find(|c| is_content(c.kind) && c.status == Status::InForce).map_or(p, deepest)
 }
 
 fn tails_of(lang: Lang, list: &List<'_>) -> Vec<Tail> {
     let mut tails = Vec::new();
-    let in_force: Vec<&Provision> = list
-        .items
-        .iter()
-        .copied()
-        .filter(|i| i.status == Status::InForce)
-        .collect();
+    let in_force: Vec<&Provision> = list.items.iter().copied().filter(|i| i.status == Status::InForce).collect();
     if let Some((last, others)) = in_force.split_last() {
         let last = deepest(last);
         let others: Vec<&str> = others.iter().map(|p| deepest(p).text.as_str()).collect();
         if let Some(range) = ending::glued_tail(lang, &list.opener.text, &others, &last.text) {
-            tails.push(Tail {
-                eid: last.eid.clone(),
-                range,
-            });
+            tails.push(Tail { eid: last.eid.clone(), range });
         }
     }
     if let Some(p) = list.closed_by {
-        tails.push(Tail {
-            eid: p.eid.clone(),
-            range: 0..p.text.len(),
-        });
+        tails.push(Tail { eid: p.eid.clone(), range: 0..p.text.len() });
     }
     tails
 }

@@ -34,13 +34,8 @@ pub(super) fn inherit(
             let opener = governs.openers.last().and_then(|eid| own.get(eid));
             closed_in_kazakh(o, opener, carrier, &tail.range, norms)
         } else if tail.eid != o.provision.eid {
-            let closing = carrier
-                .hits
-                .iter()
-                .filter(|h| h.range.start >= tail.range.start);
-            closing
-                .map(|h| from_hit(h, carrier.reading.text, &tail.eid))
-                .collect()
+            let closing = carrier.hits.iter().filter(|h| h.range.start >= tail.range.start);
+            closing.map(|h| from_hit(h, carrier.reading.text, &tail.eid)).collect()
         } else {
             Vec::new()
         };
@@ -48,9 +43,7 @@ pub(super) fn inherit(
     }
     let list = norms.entry(o.provision.eid.clone()).or_default();
     for norm in inherited {
-        let said = list
-            .iter()
-            .any(|n| n.inherited && n.kind == norm.kind && n.carrier == norm.carrier);
+        let said = list.iter().any(|n| n.inherited && n.kind == norm.kind && n.carrier == norm.carrier);
         if !said {
             list.push(norm);
         }
@@ -71,11 +64,7 @@ fn closed_in_kazakh(
     let eid = &carrier.provision.eid;
     let carries = *eid == o.provision.eid;
     let whole = *tail == (0..text.len());
-    let item = if carries {
-        &text[..tail.start]
-    } else {
-        o.reading.text
-    };
+    let item = if carries { &text[..tail.start] } else { o.reading.text };
     let (Some(words), false) = (text.get(tail.clone()), carries && whole) else {
         return Vec::new();
     };
@@ -86,18 +75,13 @@ fn closed_in_kazakh(
     let weakening = Weakening::of(Lang::Kk, &reading, &hits);
     for h in hits {
         // «1) өрт жағдайларын; 2) су тасқыны жағдайларын қоспағанда, … болмайды»: the items are what is not banned.
-        let excepted = weakening
-            .exceptions
-            .iter()
-            .any(|e| e.start < joined.tail && joined.tail < e.end && e.end <= h.range.start);
+        let excepted =
+            weakening.exceptions.iter().any(|e| e.start < joined.tail && joined.tail < e.end && e.end <= h.range.start);
         if h.range.end <= joined.tail || (excepted && !carries) {
             continue;
         }
         let carried = norms.entry(eid.clone()).or_default();
-        let own = carried
-            .iter()
-            .find(|n| n.kind == h.kind && !n.inherited)
-            .cloned();
+        let own = carried.iter().find(|n| n.kind == h.kind && !n.inherited).cloned();
         let said = own.is_some();
         let norm = own.unwrap_or_else(|| Norm {
             trigger: joined.text[h.range.start.max(joined.tail)..h.range.end].to_owned(),
@@ -117,17 +101,8 @@ fn closed_in_kazakh(
 /// A norm of governing words as it stands at an item.
 fn item_norm(norm: Norm, o: &Own<'_>) -> Norm {
     let scope = 0..o.reading.end();
-    let Weakening {
-        exceptions,
-        conditions,
-    } = o.weakening.within(&scope);
-    Norm {
-        inherited: true,
-        scope,
-        exceptions,
-        conditions,
-        ..norm
-    }
+    let Weakening { exceptions, conditions } = o.weakening.within(&scope);
+    Norm { inherited: true, scope, exceptions, conditions, ..norm }
 }
 
 /// Whether what stands below an opener is what its trigger speaks of: the scope runs up to the closing colon, and the
@@ -153,8 +128,7 @@ struct Joined {
 
 /// Opening words, an item and a tail without the marks between them.
 fn one_sentence(opener: &str, item: &str, tail: &str) -> Joined {
-    let mark =
-        |c: char| c.is_whitespace() || matches!(c, ';' | ',' | '.' | ':' | '-' | '–' | '—' | '‒');
+    let mark = |c: char| c.is_whitespace() || matches!(c, ';' | ',' | '.' | ':' | '-' | '–' | '—' | '‒');
     let mut text = opener.trim_end_matches(mark).to_owned();
     text.push(' ');
     text.push_str(item.trim_end_matches(mark));

@@ -3,19 +3,7 @@ use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// What a norm does.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    schemars::JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum NormKind {
     /// It says what a term means.
@@ -34,10 +22,34 @@ pub enum NormKind {
     Competence,
 }
 
+impl NormKind {
+    /// Every kind.
+    pub const ALL: [NormKind; 7] = [
+        NormKind::Definition,
+        NormKind::ShortName,
+        NormKind::Prohibition,
+        NormKind::Duty,
+        NormKind::Right,
+        NormKind::Offence,
+        NormKind::Competence,
+    ];
+
+    /// As written in JSON and on the command line.
+    pub fn tag(self) -> &'static str {
+        match self {
+            NormKind::Definition => "definition",
+            NormKind::ShortName => "short-name",
+            NormKind::Prohibition => "prohibition",
+            NormKind::Duty => "duty",
+            NormKind::Right => "right",
+            NormKind::Offence => "offence",
+            NormKind::Competence => "competence",
+        }
+    }
+}
+
 /// How a definition is made (`legal-language.md`, kinds a to e).
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DefinitionForm {
     /// An item of an article of basic notions: «N) term – meaning;».
@@ -64,9 +76,7 @@ pub struct Term {
 }
 
 /// What the penalty of an offence is.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SanctionKind {
     /// Предупреждение.

@@ -35,17 +35,12 @@ pub fn mark(lang: Lang, doc: &Document) -> BTreeMap<Eid, Vec<Norm>> {
         .collect();
     for (eid, o) in &mut own {
         let sanctioned = offences.contains(eid)
-            || governs
-                .get(eid)
-                .is_some_and(|g| g.tails.iter().any(|t| offences.contains(&t.eid)));
+            || governs.get(eid).is_some_and(|g| g.tails.iter().any(|t| offences.contains(&t.eid)));
         if sanctioned {
             punished(lang, o);
         }
     }
-    let mut norms: BTreeMap<Eid, Vec<Norm>> = own
-        .iter()
-        .map(|(eid, o)| (eid.clone(), own_norms(o)))
-        .collect();
+    let mut norms: BTreeMap<Eid, Vec<Norm>> = own.iter().map(|(eid, o)| (eid.clone(), own_norms(o))).collect();
     for (eid, o) in &own {
         if let Some(g) = governs.get(eid) {
             inherit(lang, o, g, &own, &mut norms);
@@ -55,11 +50,7 @@ pub fn mark(lang: Lang, doc: &Document) -> BTreeMap<Eid, Vec<Norm>> {
     norms
 }
 
-fn own_words<'a>(
-    lang: Lang,
-    doc: &'a Document,
-    governs: &BTreeMap<Eid, Governs>,
-) -> BTreeMap<Eid, Own<'a>> {
+fn own_words<'a>(lang: Lang, doc: &'a Document, governs: &BTreeMap<Eid, Governs>) -> BTreeMap<Eid, Own<'a>> {
     let mut notions: BTreeMap<Eid, bool> = BTreeMap::new();
     let mut own = BTreeMap::new();
     doc.walk(&mut |above, p| {
@@ -70,10 +61,7 @@ fn own_words<'a>(
             return;
         }
         let openers = governs.get(&p.eid).map_or(0, |g| g.openers.len());
-        let opener = governs
-            .get(&p.eid)
-            .and_then(|g| g.openers.last())
-            .and_then(|eid| own.get(eid));
+        let opener = governs.get(&p.eid).and_then(|g| g.openers.last()).and_then(|eid| own.get(eid));
         let opened = opener.is_some_and(|o: &Own<'_>| {
             *notions
                 .entry(o.provision.eid.clone())
@@ -88,23 +76,11 @@ fn own_words<'a>(
         // A ban told of in the meaning of a term is no ban.
         let meant = |at: &Range<usize>| {
             definitions.iter().any(|d| {
-                d.form != Some(DefinitionForm::Enumeration)
-                    && d.scope.start <= at.start
-                    && at.end <= d.scope.end
+                d.form != Some(DefinitionForm::Enumeration) && d.scope.start <= at.start && at.end <= d.scope.end
             })
         };
         hits.retain(|h| !meant(&h.range));
-        own.insert(
-            p.eid.clone(),
-            Own {
-                provision: p,
-                reading,
-                hits,
-                definitions,
-                short_names,
-                weakening,
-            },
-        );
+        own.insert(p.eid.clone(), Own { provision: p, reading, hits, definitions, short_names, weakening });
     });
     own
 }
@@ -133,12 +109,8 @@ fn place(lang: Lang, above: &[&Provision], p: &Provision, openers: usize, opened
 /// A disposition or a sanction speaks of conduct and penalties only: «обязанным лицом», «без права» in it bind nobody.
 /// What it is «то есть», it defines.
 fn punished(lang: Lang, o: &mut Own<'_>) {
-    let sanctions: Vec<Range<usize>> = o
-        .hits
-        .iter()
-        .filter(|h| h.kind == NormKind::Offence)
-        .map(|h| h.scope.clone())
-        .collect();
+    let sanctions: Vec<Range<usize>> =
+        o.hits.iter().filter(|h| h.kind == NormKind::Offence).map(|h| h.scope.clone()).collect();
     let first_sentence = o.reading.bytes(o.reading.sentence(0));
     o.hits.retain(|h| {
         h.kind == NormKind::Offence
@@ -163,46 +135,24 @@ fn own_norms(o: &Own<'_>) -> Vec<Norm> {
         carrier: eid.clone(),
         inherited: false,
         scope: d.scope.clone(),
-        term: Some(Term {
-            text: text[d.term.clone()].to_owned(),
-            range: d.term.clone(),
-            form: d.form,
-        }),
+        term: Some(Term { text: text[d.term.clone()].to_owned(), range: d.term.clone(), form: d.form }),
         sanctions: Vec::new(),
         exceptions: Vec::new(),
         conditions: Vec::new(),
     };
     let weakened = |norm: Norm| {
-        let Weakening {
-            exceptions,
-            conditions,
-        } = o.weakening.within(&norm.scope);
-        Norm {
-            exceptions,
-            conditions,
-            ..norm
-        }
+        let Weakening { exceptions, conditions } = o.weakening.within(&norm.scope);
+        Norm { exceptions, conditions, ..norm }
     };
-    let definitions = o
-        .definitions
-        .iter()
-        .map(|d| (d.term.start, weakened(introduced(NormKind::Definition, d))));
-    let short_names = o
-        .short_names
-        .iter()
-        .map(|d| (d.term.start, introduced(NormKind::ShortName, d)));
-    let hits = o
-        .hits
-        .iter()
-        .map(|h| (h.range.start, weakened(from_hit(h, text, eid))));
+    let definitions = o.definitions.iter().map(|d| (d.term.start, weakened(introduced(NormKind::Definition, d))));
+    let short_names = o.short_names.iter().map(|d| (d.term.start, introduced(NormKind::ShortName, d)));
+    let hits = o.hits.iter().map(|h| (h.range.start, weakened(from_hit(h, text, eid))));
     let mut all: Vec<(usize, Norm)> = definitions.chain(short_names).chain(hits).collect();
     all.sort_by_key(|(at, _)| *at);
     let mut out: Vec<Norm> = Vec::new();
     for (_, norm) in all {
         // Two words of one kind in one sentence are one norm.
-        let said = out
-            .iter()
-            .any(|n| n.kind == norm.kind && n.scope == norm.scope && norm.term.is_none());
+        let said = out.iter().any(|n| n.kind == norm.kind && n.scope == norm.scope && norm.term.is_none());
         if !said {
             out.push(norm);
         }

@@ -1,11 +1,9 @@
 //! What a provision *does*: definitions, prohibitions, duties, rights, offences, competences.
 //!
 //! [`mark`] goes over a document. It reads every provision by itself: [`modality`] finds the words that ban, oblige,
-//! entitle, punish and set up, [`weakening`] their exceptions and conditions, [`definition`] the terms that are introduced; the words stand in [`trigger`], which reads
-//! them from `rules/norms/*.yaml`. Then [`inherit`] hands down what governs a list to the items of the list, along the map that
-//! [`governing`] makes of the tree.
-//!
-//! [`figures`] reads what a provision counts and which places of acts it names.
+//! entitle, punish and set up, [`weakening`] their exceptions and conditions, [`definition`] the terms that are
+//! introduced; the words stand in [`trigger`], which reads them from `rules/norms/*.yaml`. Then [`inherit`] hands down
+//! what governs a list to the items of the list, along the map that [`governing`] makes of the tree.
 
 pub mod align;
 mod definition;
@@ -16,6 +14,7 @@ mod inherit;
 mod kind;
 mod mark;
 mod modality;
+mod passage;
 mod reading;
 pub mod trigger;
 mod weakening;
@@ -24,3 +23,4 @@ pub use figures::{Figure, Figures, Level, Ratio, Reference, Unit, Value};
 pub use governing::{Governs, Tail, governing};
 pub use kind::{DefinitionForm, Governing, Heading, Norm, NormKind, Passage, SanctionKind, Term};
 pub use mark::mark;
+pub use passage::{passages, passages_with};

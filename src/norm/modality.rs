@@ -33,9 +33,7 @@ pub(super) fn hits(lang: Lang, reading: &Reading<'_>) -> Vec<Hit> {
         }
     }
     let found = without_overlaps(found);
-    let scopes: Vec<Range<usize>> = (0..found.len())
-        .map(|i| scope(lang, lexicon, reading, &found, i))
-        .collect();
+    let scopes: Vec<Range<usize>> = (0..found.len()).map(|i| scope(lang, lexicon, reading, &found, i)).collect();
     found
         .into_iter()
         .zip(scopes)
@@ -61,19 +59,13 @@ fn counts(lexicon: &Lexicon, trigger: &Trigger, reading: &Reading<'_>, at: &Rang
     }
     if let Some(needs) = &trigger.needs {
         let sentence = reading.sentence(at.start);
-        let there = needs
-            .find_all(tokens)
-            .iter()
-            .any(|m| sentence.start <= m.tokens.start && m.tokens.end <= sentence.end);
+        let there =
+            needs.find_all(tokens).iter().any(|m| sentence.start <= m.tokens.start && m.tokens.end <= sentence.end);
         if !there {
             return false;
         }
     }
-    let marked = |i: usize| {
-        tokens
-            .get(i)
-            .is_some_and(|t| t.kind == TokenKind::Punctuation)
-    };
+    let marked = |i: usize| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Punctuation);
     if trigger.between_marks && !(marked(at.start + 1) && marked(at.end - 2)) {
         return false;
     }
@@ -98,25 +90,17 @@ fn is_subordinate(lexicon: &Lexicon, reading: &Reading<'_>, token: usize) -> boo
     let mut at = token;
     for _ in 0..=INSERTIONS {
         let clause = reading.clause(at);
-        let words: Vec<usize> = clause
-            .clone()
-            .filter(|i| reading.tokens[*i].kind != TokenKind::Punctuation)
-            .take(HEAD)
-            .collect();
+        let words: Vec<usize> =
+            clause.clone().filter(|i| reading.tokens[*i].kind != TokenKind::Punctuation).take(HEAD).collect();
         let (Some(first), Some(last)) = (words.first(), words.last()) else {
             return false;
         };
         // The trigger's own words are no head of its clause.
-        let head_end = if clause.contains(&token) {
-            (last + 1).min(token.max(*first))
-        } else {
-            last + 1
-        };
+        let head_end = if clause.contains(&token) { (last + 1).min(token.max(*first)) } else { last + 1 };
         let head = &reading.tokens[*first..head_end];
         if lexicon.subordinators.is_match(head) {
             // «лица, которые ведут учет детей, живущих в селе, не вправе …»: the clause was complete before.
-            let complete = !clause.contains(&token)
-                && lexicon.finite.is_match(&reading.tokens[*first..clause.end]);
+            let complete = !clause.contains(&token) && lexicon.finite.is_match(&reading.tokens[*first..clause.end]);
             return !complete;
         }
         let Some(before) = clause.start.checked_sub(2) else {
@@ -124,11 +108,8 @@ fn is_subordinate(lexicon: &Lexicon, reading: &Reading<'_>, token: usize) -> boo
         };
         let previous = reading.clause(before);
         let same_sentence = reading.tokens[before].sentence == reading.tokens[token].sentence;
-        let begins_with_insertion = lexicon
-            .insertions
-            .find_all(&reading.tokens[previous.clone()])
-            .iter()
-            .any(|m| m.tokens.start == 0);
+        let begins_with_insertion =
+            lexicon.insertions.find_all(&reading.tokens[previous.clone()]).iter().any(|m| m.tokens.start == 0);
         if !same_sentence || !begins_with_insertion {
             return false;
         }
@@ -144,13 +125,7 @@ fn is_subordinate(lexicon: &Lexicon, reading: &Reading<'_>, token: usize) -> boo
 
 /// Of overlapping finds one stays: a ban before anything else, then the longer one.
 fn without_overlaps(mut found: Vec<(NormKind, Range<usize>)>) -> Vec<(NormKind, Range<usize>)> {
-    found.sort_by_key(|(kind, t)| {
-        (
-            *kind != NormKind::Prohibition,
-            std::cmp::Reverse(t.len()),
-            t.start,
-        )
-    });
+    found.sort_by_key(|(kind, t)| (*kind != NormKind::Prohibition, std::cmp::Reverse(t.len()), t.start));
     let mut kept: Vec<(NormKind, Range<usize>)> = Vec::new();
     for (kind, t) in found {
         let clashes = kept.iter().any(|(_, k)| k.start < t.end && t.start < k.end);
@@ -185,14 +160,8 @@ fn scope(
         }
     }
     let sentence = reading.sentence(at.start);
-    let free = |s: &Range<usize>| {
-        !found
-            .iter()
-            .any(|(_, t)| s.start <= t.start && t.start < s.end)
-    };
-    let colon_after = reading.tokens[at.end..range.end]
-        .iter()
-        .any(|t| t.text == ":");
+    let free = |s: &Range<usize>| !found.iter().any(|(_, t)| s.start <= t.start && t.start < s.end);
+    let colon_after = reading.tokens[at.end..range.end].iter().any(|t| t.text == ":");
     if range.end == reading.segments[segment].end {
         for next in &reading.segments[segment + 1..] {
             if next.start >= sentence.end || !(colon_after || (lang != Lang::Kk && free(next))) {
@@ -218,12 +187,10 @@ fn cuts(lexicon: &Lexicon, tokens: &[Token], within: Range<usize>) -> Vec<usize>
         .clone()
         .filter(|i| tokens[*i].text == "," || tokens[*i].text == "-")
         .filter(|i| {
-            lexicon.splitters.iter().any(|words| {
-                words
-                    .iter()
-                    .enumerate()
-                    .all(|(n, w)| tokens.get(i + 1 + n).is_some_and(|t| t.text == *w))
-            })
+            lexicon
+                .splitters
+                .iter()
+                .any(|words| words.iter().enumerate().all(|(n, w)| tokens.get(i + 1 + n).is_some_and(|t| t.text == *w)))
         })
         .map(|i| i + 1)
         .filter(|i| within.contains(i))
@@ -233,12 +200,8 @@ fn cuts(lexicon: &Lexicon, tokens: &[Token], within: Range<usize>) -> Vec<usize>
 fn sanctions(lexicon: &Lexicon, reading: &Reading<'_>, at: &Range<usize>) -> Vec<SanctionKind> {
     let sentence = reading.sentence(at.start);
     let tokens = &reading.tokens[sentence];
-    let mut kinds: Vec<SanctionKind> = lexicon
-        .sanctions
-        .iter()
-        .filter(|(_, words)| words.is_match(tokens))
-        .map(|(kind, _)| *kind)
-        .collect();
+    let mut kinds: Vec<SanctionKind> =
+        lexicon.sanctions.iter().filter(|(_, words)| words.is_match(tokens)).map(|(kind, _)| *kind).collect();
     kinds.dedup();
     kinds
 }

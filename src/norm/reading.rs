@@ -19,12 +19,7 @@ impl<'a> Reading<'a> {
     pub(super) fn new(lang: Lang, text: &'a str) -> Reading<'a> {
         let tokens = analyse(lang, text);
         let segments = segments(&tokens);
-        Reading {
-            text,
-            segments,
-            quoted: quotations(text),
-            tokens,
-        }
+        Reading { text, segments, quoted: quotations(text), tokens }
     }
 
     /// Whether `range` begins or ends in a quotation inside a longer text: words about words, not law.
@@ -39,10 +34,7 @@ impl<'a> Reading<'a> {
 
     /// Index of the segment that holds a token.
     pub(super) fn segment_of(&self, token: usize) -> usize {
-        self.segments
-            .iter()
-            .position(|s| s.contains(&token))
-            .unwrap_or(0)
+        self.segments.iter().position(|s| s.contains(&token)).unwrap_or(0)
     }
 
     /// Bytes from the first to the last of these tokens.
@@ -59,10 +51,7 @@ impl<'a> Reading<'a> {
         let Some(at) = self.tokens.get(token) else {
             return 0..0;
         };
-        let start = self.tokens[..token]
-            .iter()
-            .rposition(|t| t.sentence != at.sentence)
-            .map_or(0, |i| i + 1);
+        let start = self.tokens[..token].iter().rposition(|t| t.sentence != at.sentence).map_or(0, |i| i + 1);
         let end = self.tokens[token..]
             .iter()
             .position(|t| t.sentence != at.sentence)
@@ -75,17 +64,12 @@ impl<'a> Reading<'a> {
         let Some(at) = self.tokens.get(token) else {
             return 0..0;
         };
-        let mut start = self.tokens[..token]
-            .iter()
-            .rposition(|t| t.clause != at.clause)
-            .map_or(0, |i| i + 1);
+        let mut start = self.tokens[..token].iter().rposition(|t| t.clause != at.clause).map_or(0, |i| i + 1);
         while start < token && self.tokens[start].kind == TokenKind::Punctuation {
             start += 1;
         }
-        let end = self.tokens[token..]
-            .iter()
-            .position(|t| t.clause != at.clause)
-            .map_or(self.tokens.len(), |i| token + i);
+        let end =
+            self.tokens[token..].iter().position(|t| t.clause != at.clause).map_or(self.tokens.len(), |i| token + i);
         start..end
     }
 

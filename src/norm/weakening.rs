@@ -21,30 +21,16 @@ impl Weakening {
         let lexicon = Lexicon::of(lang);
         let exceptions = spans(&lexicon.exceptions, &lexicon.resumes, reading, hits);
         let mut conditions = spans(&lexicon.conditions, &lexicon.resumes, reading, hits);
-        conditions.retain(|c| {
-            !exceptions
-                .iter()
-                .any(|e| e.start <= c.start && c.start < e.end)
-        });
-        Weakening {
-            exceptions,
-            conditions,
-        }
+        conditions.retain(|c| !exceptions.iter().any(|e| e.start <= c.start && c.start < e.end));
+        Weakening { exceptions, conditions }
     }
 
     /// Those that begin inside `scope`.
     pub(super) fn within(&self, scope: &Range<usize>) -> Weakening {
         let inside = |spans: &[Range<usize>]| {
-            spans
-                .iter()
-                .filter(|s| scope.contains(&s.start))
-                .map(|s| s.start..s.end.min(scope.end))
-                .collect()
+            spans.iter().filter(|s| scope.contains(&s.start)).map(|s| s.start..s.end.min(scope.end)).collect()
         };
-        Weakening {
-            exceptions: inside(&self.exceptions),
-            conditions: inside(&self.conditions),
-        }
+        Weakening { exceptions: inside(&self.exceptions), conditions: inside(&self.conditions) }
     }
 }
 
@@ -64,12 +50,7 @@ fn spans(words: &Spans, resumes: &AnyOf, reading: &Reading<'_>, hits: &[Hit]) ->
             .map(|h| h.tokens.start)
             .filter(|trigger| *trigger > from && *trigger < segment.end)
             .min()
-            .and_then(|trigger| {
-                tokens[from..trigger]
-                    .iter()
-                    .rposition(|t| t.text == ",")
-                    .map(|comma| from + comma)
-            });
+            .and_then(|trigger| tokens[from..trigger].iter().rposition(|t| t.text == ",").map(|comma| from + comma));
         let next = starts
             .iter()
             .map(|n| n.tokens.start)

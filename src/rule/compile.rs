@@ -314,8 +314,7 @@ impl Compiler<'_> {
             let hint = Some("move the other fields into the parts of `all`".into());
             self.problem(rule, format!("a condition of `{what}` in `{id}` has `all` beside other fields"), hint);
         }
-        let own_anchor =
-            !condition.term.is_empty() || !condition.names.is_empty() || !condition.names_any.is_empty();
+        let own_anchor = !condition.term.is_empty() || !condition.names.is_empty() || !condition.names_any.is_empty();
         if condition.all.is_empty() && !own_anchor {
             let hint = Some("give `term`, `names` or `names_any`".into());
             self.problem(rule, format!("a condition of `{what}` in `{id}` names no concept"), hint);
@@ -323,7 +322,11 @@ impl Compiler<'_> {
         let terms = [NormKind::Definition, NormKind::ShortName];
         if !condition.term.is_empty() && !condition.norm.iter().all(|n| terms.contains(n)) {
             let hint = Some("with `term`, `norm` is `definition` or `short-name`".into());
-            self.problem(rule, format!("a condition of `{what}` in `{id}` asks for the term of a norm that has none"), hint);
+            self.problem(
+                rule,
+                format!("a condition of `{what}` in `{id}` asks for the term of a norm that has none"),
+                hint,
+            );
         }
         if usize::from(condition.at_least) > condition.names_any.len().max(1) {
             let cause = format!("a condition of `{what}` in `{id}` asks for more of `names_any` than it lists");

@@ -7,8 +7,8 @@ use std::path::Path;
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
-/// Folders of data that `norm` and `language` read, which hold no packs.
-const NOT_PACKS: [&str; 2] = ["norms", "language"];
+/// Folders of data that other rooms read, which hold no packs.
+const NOT_PACKS: [&str; 3] = ["norms", "language", "structure"];
 
 /// One YAML file of a pack, read.
 #[derive(Clone, Debug)]
@@ -64,13 +64,17 @@ pub fn folder(root: &Path) -> (Vec<Loaded>, Vec<Problem>) {
     let mut loaded = Vec::new();
     for path in paths {
         let file = path.display().to_string();
-        let read = std::fs::read(&path).map_err(|e| plain(&file, format!("cannot be read: {e}"), None)).and_then(|bytes| {
-            String::from_utf8(bytes).map_err(|e| {
-                let at = e.utf8_error().valid_up_to();
-                let line = 1 + e.as_bytes()[..at].iter().filter(|b| **b == b'\n').count();
-                Problem { line: Some(line), ..plain(&file, "is not UTF-8 text".into(), Some("save it as UTF-8".into())) }
-            })
-        });
+        let read =
+            std::fs::read(&path).map_err(|e| plain(&file, format!("cannot be read: {e}"), None)).and_then(|bytes| {
+                String::from_utf8(bytes).map_err(|e| {
+                    let at = e.utf8_error().valid_up_to();
+                    let line = 1 + e.as_bytes()[..at].iter().filter(|b| **b == b'\n').count();
+                    Problem {
+                        line: Some(line),
+                        ..plain(&file, "is not UTF-8 text".into(), Some("save it as UTF-8".into()))
+                    }
+                })
+            });
         match read.and_then(|text| parse(&file, &text)) {
             Ok(content) => loaded.push(Loaded { file, evaluate: true, content }),
             Err(problem) => problems.push(problem),
@@ -134,7 +138,13 @@ pub fn parse(file: &str, text: &str) -> Result<PackFile, Problem> {
         let said = error.to_string();
         // The parser repeats the place at the end of its sentence; the place is shown once, before it.
         let cause = said.split(" at line ").next().unwrap_or(&said).trim_end_matches([',', ':', ' ']).to_owned();
-        Problem { file: file.to_owned(), line, column, cause, hint: Some("`olqy rules schema` prints the fields".into()) }
+        Problem {
+            file: file.to_owned(),
+            line,
+            column,
+            cause,
+            hint: Some("`olqy rules schema` prints the fields".into()),
+        }
     })
 }
 

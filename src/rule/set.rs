@@ -101,8 +101,7 @@ impl Patterns {
         if hits.is_empty() {
             return hits;
         }
-        let cover: Vec<Range<usize>> =
-            self.not.iter().flat_map(|p| p.find_all(tokens)).map(|m| m.tokens).collect();
+        let cover: Vec<Range<usize>> = self.not.iter().flat_map(|p| p.find_all(tokens)).map(|m| m.tokens).collect();
         hits.retain(|h| !cover.iter().any(|c| c.start <= h.tokens.start && h.tokens.end <= c.end));
         hits.sort_by_key(|h| (h.tokens.start, h.tokens.end));
         hits.dedup();

@@ -6,10 +6,21 @@
 //! [`Report`].
 
 pub mod markdown;
+pub mod meta;
 pub mod naming;
 pub mod note;
 pub mod words;
 
+mod act_files;
+mod embedded;
+mod folder;
+mod origin;
 mod report;
+mod single;
 
+pub use act_files::{ActFiles, EditionFiles};
+pub use embedded::embedded;
+pub use folder::{Acts, folder};
+pub use origin::{MAX_FILE, Origin};
 pub use report::{Report, Warning};
+pub use single::file;

@@ -10,8 +10,10 @@ pub struct Votes {
     pub parts: u32,
     /// «пунктом 1 настоящей статьи».
     pub points: u32,
-    /// Points that end in a penalty.
+    /// Texts of points that are a penalty.
     pub sanctions: u32,
+    /// All points.
+    pub all: u32,
 }
 
 impl Votes {
@@ -21,15 +23,15 @@ impl Votes {
             parts: self.parts + other.parts,
             points: self.points + other.points,
             sanctions: self.sanctions + other.sanctions,
+            all: self.all + other.all,
         }
     }
 
-    /// What the majority says; where nothing refers to a neighbour, a list of penalties decides.
+    /// What the majority says; where references are equal or none, whether the points mostly hold penalties.
     pub fn decide(self) -> bool {
-        if self.parts + self.points == 0 {
-            self.sanctions >= 1
-        } else {
-            self.parts > self.points
+        match self.parts.cmp(&self.points) {
+            std::cmp::Ordering::Equal => self.sanctions > 0 && self.sanctions * 2 >= self.all,
+            order => order.is_gt(),
         }
     }
 }
@@ -44,6 +46,7 @@ pub fn votes(document: &Document) -> Votes {
             .chain([&p])
             .find(|a| a.kind == Kind::Article)
             .is_some_and(|a| a.children.iter().any(|c| c.kind == Kind::Point));
+        votes.all += u32::from(p.kind == Kind::Point);
         if !in_article_with_points || p.text.is_empty() {
             return;
         }
@@ -60,9 +63,7 @@ pub fn assign(document: &mut Document) {
     let parts = document.points_are_parts;
     let lang = document.lang;
     for provision in &mut document.provisions {
-        below(provision, parts, &|text| {
-            Words::of(lang).note_opening.is_match(&fold(lang, text))
-        });
+        below(provision, parts, &|text| Words::of(lang).note_opening.is_match(&fold(lang, text)));
     }
 }
 
@@ -80,16 +81,11 @@ fn below(parent: &mut Provision, points_are_parts: bool, is_note: &dyn Fn(&str) 
 fn name_children(parent: &mut Provision, points_are_parts: bool, is_note: &dyn Fn(&str) -> bool) {
     let own_text = matches!(parent.kind, Kind::Point | Kind::Subpoint | Kind::Preamble);
     // In the codes the point is the часть: all that stands in it are its абзацы.
-    let only_indents = own_text
-        && (parent.kind == Kind::Subpoint || (points_are_parts && parent.kind == Kind::Point));
+    let only_indents = own_text && (parent.kind == Kind::Subpoint || (points_are_parts && parent.kind == Kind::Point));
     let mut part = u16::from(own_text);
     let mut line = u16::from(own_text);
     let mut notes = 0u16;
-    let mut before = if own_text {
-        parent.text.clone()
-    } else {
-        String::new()
-    };
+    let mut before = if own_text { parent.text.clone() } else { String::new() };
     let mut items_are_low = false;
     for child in &mut parent.children {
         if child.kind != Kind::Unnumbered {
@@ -118,9 +114,23 @@ fn name_children(parent: &mut Provision, points_are_parts: bool, is_note: &dyn F
         }
         before.clone_from(&child.text);
     }
+    sole_opening(parent);
+}
+
+/// The opening words of an article that is one list or one penalty are its first абзац, not a часть.
+fn sole_opening(parent: &mut Provision) {
+    let parts = parent.children.iter().filter(|c| matches!(c.role, Some((ParagraphRole::Part, _)))).count();
+    let continued =
+        parent.children.iter().any(|c| c.kind == Kind::Subpoint || matches!(c.role, Some((ParagraphRole::Indent, _))));
+    if parts == 1 && continued && !matches!(parent.kind, Kind::Point | Kind::Subpoint | Kind::Preamble) {
+        for child in &mut parent.children {
+            if let Some((role @ ParagraphRole::Part, _)) = &mut child.role {
+                *role = ParagraphRole::Indent;
+            }
+        }
+    }
 }
 
 fn starts_low(text: &str) -> bool {
-    text.trim_start_matches(|c: char| !c.is_alphanumeric())
-        .starts_with(char::is_lowercase)
+    text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_lowercase)
 }

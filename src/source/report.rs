@@ -40,14 +40,7 @@ impl fmt::Display for Place<'_> {
 impl Warning {
     /// A warning about a whole file.
     pub fn file(file: impl Into<PathBuf>, cause: impl Into<String>) -> Warning {
-        Warning {
-            file: file.into(),
-            line: 0,
-            column: 0,
-            cause: cause.into(),
-            hint: None,
-            skipped: false,
-        }
+        Warning { file: file.into(), line: 0, column: 0, cause: cause.into(), hint: None, skipped: false }
     }
 
     /// The same at a line.

@@ -123,21 +123,13 @@ impl Words {
 
     /// The words of every language, this one first: a file may hold headings of another.
     pub fn all(first: Lang) -> impl Iterator<Item = &'static Words> {
-        std::iter::once(Words::of(first)).chain(
-            Lang::ALL
-                .into_iter()
-                .filter(move |l| *l != first)
-                .map(Words::of),
-        )
+        std::iter::once(Words::of(first)).chain(Lang::ALL.into_iter().filter(move |l| *l != first).map(Words::of))
     }
 }
 
-static RU: LazyLock<Words> =
-    LazyLock::new(|| compile(Lang::Ru, include_str!("../../rules/structure/ru.yaml")));
-static KK: LazyLock<Words> =
-    LazyLock::new(|| compile(Lang::Kk, include_str!("../../rules/structure/kk.yaml")));
-static EN: LazyLock<Words> =
-    LazyLock::new(|| compile(Lang::En, include_str!("../../rules/structure/en.yaml")));
+static RU: LazyLock<Words> = LazyLock::new(|| compile(Lang::Ru, include_str!("../../rules/structure/ru.yaml")));
+static KK: LazyLock<Words> = LazyLock::new(|| compile(Lang::Kk, include_str!("../../rules/structure/kk.yaml")));
+static EN: LazyLock<Words> = LazyLock::new(|| compile(Lang::En, include_str!("../../rules/structure/en.yaml")));
 
 /// Compiles an embedded file. The files are part of the program and every one is compiled by a test, so that a mistake
 /// in them cannot reach a user.
@@ -147,11 +139,7 @@ fn compile(lang: Lang, yaml: &str) -> Words {
     let regex = |s: &str| Regex::new(s).expect("embedded expression compiles");
     let set = |v: &[String]| RegexSet::new(v).expect("embedded expressions compile");
     let any = |v: &[String], head: &str, tail: &str| {
-        if v.is_empty() {
-            regex("[^\\s\\S]")
-        } else {
-            regex(&format!("{head}(?:{}){tail}", v.join("|")))
-        }
+        if v.is_empty() { regex("[^\\s\\S]") } else { regex(&format!("{head}(?:{}){tail}", v.join("|"))) }
     };
     let mut divisions = Vec::new();
     for d in &file.divisions {
@@ -164,30 +152,20 @@ fn compile(lang: Lang, yaml: &str) -> Words {
         if !d.before.is_empty() {
             divisions.push(Division {
                 kind: d.kind,
-                pattern: regex(&format!(
-                    r"^(?:{})(?:\s*(?:№\s*)?{NUM}){absent}{rest}",
-                    d.before.join("|")
-                )),
+                pattern: regex(&format!(r"^(?:{})(?:\s*(?:№\s*)?{NUM}){absent}{rest}", d.before.join("|"))),
             });
         }
         if !d.after.is_empty() {
             divisions.push(Division {
                 kind: d.kind,
-                pattern: regex(&format!(
-                    r"^(?:{NUM}\s?[-–—‒‑−]?\s?){absent}(?:{}){rest}",
-                    d.after.join("|")
-                )),
+                pattern: regex(&format!(r"^(?:{NUM}\s?[-–—‒‑−]?\s?){absent}(?:{}){rest}", d.after.join("|"))),
             });
         }
     }
     Words {
         lang,
         divisions,
-        named_parts: file
-            .named_parts
-            .iter()
-            .map(|s| regex(&format!("^(?:{s})\\.?$")))
-            .collect(),
+        named_parts: file.named_parts.iter().map(|s| regex(&format!("^(?:{s})\\.?$"))).collect(),
         contents: RegexSet::new(file.contents.iter().map(|s| format!("^(?:{s})[.:]?$")))
             .expect("embedded expressions compile"),
         editor_opening: any(&file.editor_openings, "^", ""),
@@ -206,14 +184,7 @@ fn compile(lang: Lang, yaml: &str) -> Words {
         units: [file.days, file.months, file.years],
         on_publication: any(&file.on_publication, "", ""),
         after_publication: any(&file.after_publication, "", ""),
-        from_day: regex(
-            &file
-                .from_day
-                .iter()
-                .map(|s| s.replace("{DATE}", DATE))
-                .collect::<Vec<_>>()
-                .join("|"),
-        ),
+        from_day: regex(&file.from_day.iter().map(|s| s.replace("{DATE}", DATE)).collect::<Vec<_>>().join("|")),
     }
 }
 
@@ -270,11 +241,7 @@ mod tests {
     #[test]
     fn a_heading_with_a_latin_letter_is_still_a_heading() {
         let folded = fold(Lang::Ru, "Cтaтья 7-1. Институт");
-        let article = Words::of(Lang::Ru)
-            .divisions
-            .iter()
-            .find(|d| d.kind == Kind::Article)
-            .unwrap();
+        let article = Words::of(Lang::Ru).divisions.iter().find(|d| d.kind == Kind::Article).unwrap();
         assert_eq!(&article.pattern.captures(&folded).unwrap()["num"], "7-1");
     }
 }

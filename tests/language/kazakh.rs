@@ -9,10 +9,7 @@ fn stem_of(word: &str) -> String {
 /// The lines of `kazakh-words.txt` that begin with `mark`, as words.
 fn words(mark: &str) -> Vec<Vec<&'static str>> {
     let lines = include_str!("kazakh-words.txt").lines();
-    lines
-        .filter_map(|line| line.strip_prefix(mark))
-        .map(|words| words.split_whitespace().collect())
-        .collect()
+    lines.filter_map(|line| line.strip_prefix(mark)).map(|words| words.split_whitespace().collect()).collect()
 }
 
 #[test]
@@ -23,32 +20,19 @@ fn forms_of_one_word_share_a_stem() {
         for form in &forms[1..] {
             pairs += 1;
             if stem_of(form) != stem_of(forms[0]) {
-                apart.push(format!(
-                    "{form} {} / {} {}",
-                    stem_of(form),
-                    forms[0],
-                    stem_of(forms[0])
-                ));
+                apart.push(format!("{form} {} / {} {}", stem_of(form), forms[0], stem_of(forms[0])));
             }
         }
     }
     assert!(pairs >= 150, "{pairs} pairs");
-    assert!(
-        apart.is_empty(),
-        "{} of {pairs} pairs fall apart:\n{}",
-        apart.len(),
-        apart.join("\n")
-    );
+    assert!(apart.is_empty(), "{} of {pairs} pairs fall apart:\n{}", apart.len(), apart.join("\n"));
 }
 
 #[test]
 fn forms_of_two_words_do_not() {
     let pairs = words("two:");
     assert!(pairs.len() >= 80, "{} pairs", pairs.len());
-    let same: Vec<_> = pairs
-        .iter()
-        .filter(|pair| stem_of(pair[0]) == stem_of(pair[1]))
-        .collect();
+    let same: Vec<_> = pairs.iter().filter(|pair| stem_of(pair[0]) == stem_of(pair[1])).collect();
     assert!(same.is_empty(), "{same:?}");
 }
 
@@ -60,12 +44,8 @@ fn latin_letters_make_no_difference() {
 
 #[test]
 fn a_stem_is_not_copied() {
-    for word in ["бала", "балаларының", "зомбылықтан", "болмауға"]
-    {
-        assert!(
-            matches!(stem(Lang::Kk, word), std::borrow::Cow::Borrowed(_)),
-            "{word}"
-        );
+    for word in ["бала", "балаларының", "зомбылықтан", "болмауға"] {
+        assert!(matches!(stem(Lang::Kk, word), std::borrow::Cow::Borrowed(_)), "{word}");
     }
 }
 

@@ -54,10 +54,7 @@ fn noise_goes_and_offsets_point_past_it() {
     let word = normal.original_range(0.."наказание".len());
     assert_eq!(&text[word], "на\u{ad}каза\u{301}ние");
     let iodine = normal.text.find("йод").unwrap();
-    assert_eq!(
-        &text[normal.original_range(iodine..normal.text.len())],
-        "и\u{306}од"
-    );
+    assert_eq!(&text[normal.original_range(iodine..normal.text.len())], "и\u{306}од");
 }
 
 #[test]
@@ -66,15 +63,13 @@ fn ranges_outside_the_text_are_clamped() {
     assert_eq!(normal.original_range(2..100), 2..6);
     assert_eq!(normal.original_range(100..200), 6..6);
     assert_eq!(normal.original_range(3..3), 2..2);
-    assert_eq!(
-        Normalised::new("\u{ad}", Lang::Ru).original_range(0..5),
-        2..2
-    );
+    assert_eq!(Normalised::new("\u{ad}", Lang::Ru).original_range(0..5), 2..2);
 }
 
 /// Characters that the law and its typists use, and some that nobody should.
 fn text() -> impl Strategy<Value = String> {
-    let odd = "[а-яА-ЯёЁіІәғқңөұүһa-zA-Z0-9 .,;:()«»“”\\-–—‑\u{ad}\u{200b}\u{301}\u{306}\u{308}\u{a0}\u{feff}\nİßǅ]{0,40}";
+    let odd =
+        "[а-яА-ЯёЁіІәғқңөұүһa-zA-Z0-9 .,;:()«»“”\\-–—‑\u{ad}\u{200b}\u{301}\u{306}\u{308}\u{a0}\u{feff}\nİßǅ]{0,40}";
     prop_oneof![odd, "\\PC{0,20}", any::<String>()]
 }
 

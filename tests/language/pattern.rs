@@ -13,26 +13,14 @@ fn find<'a>(pattern: &str, text: &'a str) -> Vec<&'a str> {
 fn words_match_by_stem_and_stand_side_by_side() {
     let text = "Применение телесных наказаний запрещено; телесное, наказание.";
     assert_eq!(find("телесное наказание", text), ["телесных наказаний"]);
-    assert_eq!(
-        find("телесное наказание", "телесное «наказание»"),
-        ["телесное «наказание"]
-    );
-    assert_eq!(
-        find("травля ребенка", "травля (буллинг) ребенка"),
-        Vec::<&str>::new()
-    );
-    assert_eq!(
-        find("травля буллинг ребенок", "травля (буллинг) ребенка"),
-        ["травля (буллинг) ребенка"]
-    );
+    assert_eq!(find("телесное наказание", "телесное «наказание»"), ["телесное «наказание"]);
+    assert_eq!(find("травля ребенка", "травля (буллинг) ребенка"), Vec::<&str>::new());
+    assert_eq!(find("травля буллинг ребенок", "травля (буллинг) ребенка"), ["травля (буллинг) ребенка"]);
 }
 
 #[test]
 fn hyphens_do_not_matter() {
-    assert_eq!(
-        find("социально-бытовой", "социально бытовых и социально-бытовых").len(),
-        2
-    );
+    assert_eq!(find("социально-бытовой", "социально бытовых и социально-бытовых").len(), 2);
     assert_eq!(find("бытовой", "социально-бытовых"), ["бытовых"]);
 }
 
@@ -40,10 +28,7 @@ fn hyphens_do_not_matter() {
 fn exact_forms_and_prefixes() {
     assert_eq!(find("=нельзя", "Нельзя бить"), ["Нельзя"]);
     assert_eq!(find("=право", "права и право"), ["право"]);
-    assert_eq!(
-        find("насил*", "насилие, насильственный, насильник"),
-        ["насилие", "насильственный", "насильник"]
-    );
+    assert_eq!(find("насил*", "насилие, насильственный, насильник"), ["насилие", "насильственный", "насильник"]);
     assert_eq!(find("*ность", "ность, гордость, бедность"), ["бедность"]);
     assert_eq!(find("4-1", "подпункт 4-1) статьи 4"), ["4-1"]);
 }
@@ -52,23 +37,12 @@ fn exact_forms_and_prefixes() {
 fn alternatives_and_options() {
     let pattern = "(порка|(телесное|физическое) наказание) ребенка?";
     assert_eq!(
-        find(
-            pattern,
-            "порка; физического наказания детей; телесное наказание ребенка"
-        ),
-        [
-            "порка",
-            "физического наказания",
-            "телесное наказание ребенка"
-        ]
+        find(pattern, "порка; физического наказания детей; телесное наказание ребенка"),
+        ["порка", "физического наказания", "телесное наказание ребенка"]
     );
     assert_eq!(find("порка | розги", "розги и порка"), ["розги", "порка"]);
     assert_eq!(
-        find(
-            "жестокое (и бесчеловечное)? обращение",
-            "жестокое и бесчеловечное обращение, жестокое обращение"
-        )
-        .len(),
+        find("жестокое (и бесчеловечное)? обращение", "жестокое и бесчеловечное обращение, жестокое обращение").len(),
         2
     );
 }
@@ -76,43 +50,14 @@ fn alternatives_and_options() {
 #[test]
 fn gaps_stay_in_the_sentence_and_take_the_nearest() {
     assert_eq!(
-        find(
-            "запрещается .. наказание",
-            "Запрещается любое, даже мягкое наказание и наказание."
-        ),
+        find("запрещается .. наказание", "Запрещается любое, даже мягкое наказание и наказание."),
         ["Запрещается любое, даже мягкое наказание"]
     );
-    assert!(
-        find(
-            "запрещается .. наказание",
-            "Это запрещается. Наказание возможно."
-        )
-        .is_empty()
-    );
-    assert!(
-        find(
-            "запрещается ..1 наказание",
-            "запрещается всякое строгое наказание"
-        )
-        .is_empty()
-    );
-    assert_eq!(
-        find(
-            "запрещается ..2 наказание",
-            "запрещается всякое строгое наказание"
-        )
-        .len(),
-        1
-    );
+    assert!(find("запрещается .. наказание", "Это запрещается. Наказание возможно.").is_empty());
+    assert!(find("запрещается ..1 наказание", "запрещается всякое строгое наказание").is_empty());
+    assert_eq!(find("запрещается ..2 наказание", "запрещается всякое строгое наказание").len(), 1);
     // A word that may be missing takes nothing from the gap before it.
-    assert_eq!(
-        find(
-            "запрещается .. телесное? наказание",
-            "запрещается любое наказание"
-        )
-        .len(),
-        1
-    );
+    assert_eq!(find("запрещается .. телесное? наказание", "запрещается любое наказание").len(), 1);
 }
 
 #[test]
@@ -121,32 +66,16 @@ fn near_matches_in_any_order() {
         find("{ребенок насилие}", "насилие в семье в отношении ребенка"),
         ["насилие в семье в отношении ребенка"]
     );
-    assert_eq!(
-        find("{ребенок насилие}", "ребенок переносит насилие").len(),
-        1
-    );
-    assert_eq!(
-        find("{школа ребенок насилие}~1", "насилие над ребенком школы").len(),
-        1
-    );
+    assert_eq!(find("{ребенок насилие}", "ребенок переносит насилие").len(), 1);
+    assert_eq!(find("{школа ребенок насилие}~1", "насилие над ребенком школы").len(), 1);
     assert!(find("{школа ребенок насилие}~1", "насилие над ребенком из школы").is_empty());
     assert!(find("{ребенок насилие}~1", "насилие в семье в отношении ребенка").is_empty());
-    assert_eq!(
-        find(
-            "{(телесное наказание) школа запрет*}",
-            "запрет в школах телесных наказаний"
-        )
-        .len(),
-        1
-    );
+    assert_eq!(find("{(телесное наказание) школа запрет*}", "запрет в школах телесных наказаний").len(), 1);
 }
 
 #[test]
 fn the_longest_reading_from_the_leftmost_word_wins() {
-    assert_eq!(
-        find("(насилие|насилие над ребенком)", "насилие над ребенком"),
-        ["насилие над ребенком"]
-    );
+    assert_eq!(find("(насилие|насилие над ребенком)", "насилие над ребенком"), ["насилие над ребенком"]);
     assert_eq!(find("ребенок", "ребенок ребенка ребенку").len(), 3);
 }
 
@@ -155,10 +84,7 @@ fn kazakh_words_match_with_their_endings() {
     let text = "балаға қатысты зорлық-зомбылықтың кез келген түрі";
     let pattern = Pattern::parse("бала .. зорлық-зомбылық", Lang::Kk).unwrap();
     let found = pattern.find_all(&analyse(Lang::Kk, text));
-    assert_eq!(
-        &text[found[0].range.clone()],
-        "балаға қатысты зорлық-зомбылықтың"
-    );
+    assert_eq!(&text[found[0].range.clone()], "балаға қатысты зорлық-зомбылықтың");
 }
 
 #[test]
@@ -172,11 +98,7 @@ fn errors_say_where_and_what_to_write() {
         ("порка ..99 розги", 5 * 2 + 3, PatternCause::BadNumber),
         ("по*", 0, PatternCause::ShortPrefix),
         ("*", 0, PatternCause::NoSuffix),
-        (
-            "порка & розги",
-            5 * 2 + 1,
-            PatternCause::UnexpectedSign('&'),
-        ),
+        ("порка & розги", 5 * 2 + 1, PatternCause::UnexpectedSign('&')),
         ("порка, розги", 5 * 2, PatternCause::UnexpectedSign(',')),
         ("порка? розги?", 0, PatternCause::MatchesNothing),
         ("а||б", 3, PatternCause::Empty),
@@ -201,8 +123,7 @@ fn required_stems_are_what_an_index_can_look_up() {
 
 #[test]
 fn a_hostile_expression_over_a_hostile_text_ends_soon() {
-    let pattern =
-        "((а ..30 а?)? ..30 (а|а а) ..30 {а а? а а а}~30 ..30 (а ..30 (а ..30 а)?)?)? ..30 а б";
+    let pattern = "((а ..30 а?)? ..30 (а|а а) ..30 {а а? а а а}~30 ..30 (а ..30 (а ..30 а)?)?)? ..30 а б";
     let pattern = Pattern::parse(pattern, Lang::Ru).unwrap();
     let tokens = analyse(Lang::Ru, &"а ".repeat(120));
     assert!(pattern.find_all(&tokens).is_empty());
@@ -218,22 +139,16 @@ fn expression() -> impl Strategy<Value = String> {
         Just("мать"),
         Just("4-1")
     ];
-    word.prop_map(str::to_owned)
-        .prop_recursive(4, 24, 4, |inner| {
-            let list = prop::collection::vec(inner.clone(), 1..4);
-            prop_oneof![
-                list.clone()
-                    .prop_map(|parts| format!("({})", parts.join(" "))),
-                list.clone()
-                    .prop_map(|parts| format!("({})", parts.join("|"))),
-                list.clone()
-                    .prop_map(|parts| format!("({})", parts.join(" ..2 "))),
-                list.prop_map(|parts| format!("{{{}}}~2", parts.join(" "))),
-                inner
-                    .prop_map(|part| format!("{part}?"))
-                    .prop_filter("one mark", |p| !p.ends_with("??")),
-            ]
-        })
+    word.prop_map(str::to_owned).prop_recursive(4, 24, 4, |inner| {
+        let list = prop::collection::vec(inner.clone(), 1..4);
+        prop_oneof![
+            list.clone().prop_map(|parts| format!("({})", parts.join(" "))),
+            list.clone().prop_map(|parts| format!("({})", parts.join("|"))),
+            list.clone().prop_map(|parts| format!("({})", parts.join(" ..2 "))),
+            list.prop_map(|parts| format!("{{{}}}~2", parts.join(" "))),
+            inner.prop_map(|part| format!("{part}?")).prop_filter("one mark", |p| !p.ends_with("??")),
+        ]
+    })
 }
 
 fn text() -> impl Strategy<Value = String> {
@@ -254,8 +169,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn has(tokens: &[Token], set: &[String]) -> bool {
-    set.iter()
-        .all(|stem| tokens.iter().any(|token| token.stem == *stem))
+    set.iter().all(|stem| tokens.iter().any(|token| token.stem == *stem))
 }
 
 proptest! {
@@ -305,50 +219,29 @@ struct Twin {
 
 fn twin() -> impl Strategy<Value = Twin> {
     let word = prop::sample::select(vec!["порка", "дети", "указ", "мать"]);
-    let word = word.prop_map(|word| Twin {
-        expression: word.to_owned(),
-        regex: letter(word).to_string(),
-    });
+    let word = word.prop_map(|word| Twin { expression: word.to_owned(), regex: letter(word).to_string() });
     word.prop_recursive(4, 20, 4, |inner| {
         let list = prop::collection::vec(inner.clone(), 2..4);
         let join = |parts: &[Twin], expression: &str, regex: &str| Twin {
             expression: format!(
                 "({})",
-                parts
-                    .iter()
-                    .map(|p| p.expression.as_str())
-                    .collect::<Vec<_>>()
-                    .join(expression)
+                parts.iter().map(|p| p.expression.as_str()).collect::<Vec<_>>().join(expression)
             ),
-            regex: format!(
-                "(?:{})",
-                parts
-                    .iter()
-                    .map(|p| p.regex.as_str())
-                    .collect::<Vec<_>>()
-                    .join(regex)
-            ),
+            regex: format!("(?:{})", parts.iter().map(|p| p.regex.as_str()).collect::<Vec<_>>().join(regex)),
         };
         prop_oneof![
             list.clone().prop_map(move |parts| join(&parts, " ", "")),
             list.clone().prop_map(move |parts| join(&parts, "|", "|")),
-            list.clone()
-                .prop_map(move |parts| join(&parts, " ..2 ", ".{0,2}")),
+            list.clone().prop_map(move |parts| join(&parts, " ..2 ", ".{0,2}")),
             inner.clone().prop_map(|part| Twin {
                 expression: format!("({})?", part.expression),
                 regex: format!("(?:{})?", part.regex)
             }),
-            (prop::sample::select(vec!["порка", "дети", "указ"]), inner).prop_map(
-                |(word, part)| Twin {
-                    // Two parts, the second of which must match something: a word before it sees to that.
-                    expression: format!("{{{word} (мать {})}}~1", part.expression),
-                    regex: format!(
-                        "(?:{0}.{{0,1}}м{1}|м{1}.{{0,1}}{0})",
-                        letter(word),
-                        part.regex
-                    ),
-                }
-            ),
+            (prop::sample::select(vec!["порка", "дети", "указ"]), inner).prop_map(|(word, part)| Twin {
+                // Two parts, the second of which must match something: a word before it sees to that.
+                expression: format!("{{{word} (мать {})}}~1", part.expression),
+                regex: format!("(?:{0}.{{0,1}}м{1}|м{1}.{{0,1}}{0})", letter(word), part.regex),
+            }),
         ]
     })
 }

@@ -5,17 +5,11 @@ use proptest::prelude::*;
 
 fn words(text: &str, lang: Lang) -> Vec<Token> {
     let tokens = analyse(lang, text);
-    tokens
-        .into_iter()
-        .filter(|token| token.kind != TokenKind::Punctuation)
-        .collect()
+    tokens.into_iter().filter(|token| token.kind != TokenKind::Punctuation).collect()
 }
 
 fn sentences(text: &str, lang: Lang) -> usize {
-    let mut sentences: Vec<usize> = words(text, lang)
-        .iter()
-        .map(|token| token.sentence)
-        .collect();
+    let mut sentences: Vec<usize> = words(text, lang).iter().map(|token| token.sentence).collect();
     sentences.dedup();
     sentences.len()
 }
@@ -24,10 +18,7 @@ fn sentences(text: &str, lang: Lang) -> usize {
 fn a_hyphenated_word_is_its_parts_joined() {
     let text = "Зорлық-зомбылық және социально-бытовых";
     let found = words(text, Lang::Kk);
-    let parts: Vec<(&str, bool, usize)> = found
-        .iter()
-        .map(|t| (t.text.as_str(), t.joined, t.position))
-        .collect();
+    let parts: Vec<(&str, bool, usize)> = found.iter().map(|t| (t.text.as_str(), t.joined, t.position)).collect();
     let expected = [
         ("зорлық", false, 0),
         ("зомбылық", true, 1),
@@ -44,41 +35,17 @@ fn a_number_is_kept_whole() {
     let text = "72-1-бап, 4-1) тармақша, 13.01.2014 және 2,5 пайыз";
     let found = words(text, Lang::Kk);
     let texts: Vec<&str> = found.iter().map(|t| t.text.as_str()).collect();
-    assert_eq!(
-        texts,
-        [
-            "72-1",
-            "бап",
-            "4-1",
-            "тармақша",
-            "13.01.2014",
-            "және",
-            "2,5",
-            "пайыз"
-        ]
-    );
+    assert_eq!(texts, ["72-1", "бап", "4-1", "тармақша", "13.01.2014", "және", "2,5", "пайыз"]);
     assert!(found[1].joined);
     assert_eq!(found[0].kind, TokenKind::Number);
 }
 
 #[test]
 fn abbreviations_initials_and_numbers_do_not_end_a_sentence() {
-    assert_eq!(
-        sentences("В соответствии со ст. 5 и п. 3 закона. Далее", Lang::Ru),
-        2
-    );
-    assert_eq!(
-        sentences("Подписал Иванов И. И. Приказ издан.", Lang::Ru),
-        1
-    );
-    assert_eq!(
-        sentences("1. Запрещается порка. 2. Разрешается игра.", Lang::Ru),
-        2
-    );
-    assert_eq!(
-        sentences("Бала құқығы қорғалады. Оған тыйым салынбайды.", Lang::Kk),
-        2
-    );
+    assert_eq!(sentences("В соответствии со ст. 5 и п. 3 закона. Далее", Lang::Ru), 2);
+    assert_eq!(sentences("Подписал Иванов И. И. Приказ издан.", Lang::Ru), 1);
+    assert_eq!(sentences("1. Запрещается порка. 2. Разрешается игра.", Lang::Ru), 2);
+    assert_eq!(sentences("Бала құқығы қорғалады. Оған тыйым салынбайды.", Lang::Kk), 2);
 }
 
 #[test]
@@ -90,16 +57,8 @@ fn lines_end_a_sentence_where_a_new_item_begins() {
 
 #[test]
 fn clauses_end_at_commas_and_dashes_but_not_at_brackets() {
-    let clauses = |text| {
-        words(text, Lang::Ru)
-            .iter()
-            .map(|t| t.clause)
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(
-        clauses("травля (буллинг) ребенка – действия, которые «унижают»"),
-        [0, 0, 0, 1, 2, 2]
-    );
+    let clauses = |text| words(text, Lang::Ru).iter().map(|t| t.clause).collect::<Vec<_>>();
+    assert_eq!(clauses("травля (буллинг) ребенка – действия, которые «унижают»"), [0, 0, 0, 1, 2, 2]);
     assert_eq!(clauses("социально-бытовых"), [0, 0]);
 }
 

@@ -7,12 +7,7 @@ fn terms(lang: Lang, heading: &str, body: &str) -> Vec<(String, Option<Definitio
     let (doc, norms) = article(lang, heading, body);
     let mut out = Vec::new();
     doc.walk(&mut |_, p| {
-        for n in norms
-            .get(&p.eid)
-            .into_iter()
-            .flatten()
-            .filter(|n| !n.inherited)
-        {
+        for n in norms.get(&p.eid).into_iter().flatten().filter(|n| !n.inherited) {
             if let Some(t) = &n.term {
                 assert_eq!(p.text[t.range.clone()], t.text, "the range is the term");
                 out.push((t.text.clone(), t.form));
@@ -23,10 +18,7 @@ fn terms(lang: Lang, heading: &str, body: &str) -> Vec<(String, Option<Definitio
 }
 
 fn one(lang: Lang, sentence: &str) -> Option<(String, Option<DefinitionForm>)> {
-    let mut all: Vec<_> = of(lang, sentence)
-        .into_iter()
-        .filter_map(|n| n.term.map(|t| (t.text, t.form)))
-        .collect();
+    let mut all: Vec<_> = of(lang, sentence).into_iter().filter_map(|n| n.term.map(|t| (t.text, t.form))).collect();
     assert!(all.len() < 2, "{all:?}");
     all.pop()
 }
@@ -45,11 +37,7 @@ fn items_of_basic_notions() {
         5) отдел опеки (далее – отдел) – часть управления;\n\n\
         6) премия Главы – Основателя (далее – премия) – награда;\n\n\
         7) «горячая линия» – это телефон доверия.";
-    let found = terms(
-        Ru,
-        "Основные понятия, используемые в настоящем Законе",
-        body,
-    );
+    let found = terms(Ru, "Основные понятия, используемые в настоящем Законе", body);
     let names: Vec<&str> = found.iter().map(|(t, _)| t.as_str()).collect();
     assert_eq!(
         names,
@@ -79,16 +67,7 @@ fn kazakh_items_of_basic_notions() {
         2. Өзге ұғымдар басқа заңдарда қолданылады.";
     let found = terms(Kk, "Осы Заңда пайдаланылатын негiзгi ұғымдар", body);
     let names: Vec<&str> = found.iter().map(|(t, _)| t.as_str()).collect();
-    assert_eq!(
-        names,
-        [
-            "баспана",
-            "оқушыны қудалау (моббинг)",
-            "қорғаншылық бөлімі",
-            "бөлім",
-            "сенім телефоны"
-        ]
-    );
+    assert_eq!(names, ["баспана", "оқушыны қудалау (моббинг)", "қорғаншылық бөлімі", "бөлім", "сенім телефоны"]);
 }
 
 #[test]
@@ -113,64 +92,25 @@ fn a_dash_in_another_list_defines_nothing() {
 
 #[test]
 fn points_of_an_article_on_kinds() {
-    let found = terms(
-        Ru,
-        "Виды травли",
-        "1. Травля бывает разной.\n\n2. Словесная травля - умышленное унижение словом.",
-    );
-    assert_eq!(
-        found,
-        [("Словесная травля".to_owned(), Some(DefinitionForm::ByKind))]
-    );
-    let found = terms(
-        Kk,
-        "Қудалау түрлері",
-        "1. Сөзбен қудалау – сөзбен әдейі қорлау.\n\n2. Жасырын қудалау - өсек тарату.",
-    );
+    let found =
+        terms(Ru, "Виды травли", "1. Травля бывает разной.\n\n2. Словесная травля - умышленное унижение словом.");
+    assert_eq!(found, [("Словесная травля".to_owned(), Some(DefinitionForm::ByKind))]);
+    let found =
+        terms(Kk, "Қудалау түрлері", "1. Сөзбен қудалау – сөзбен әдейі қорлау.\n\n2. Жасырын қудалау - өсек тарату.");
     assert_eq!(found.len(), 2);
 }
 
 #[test]
 fn running_definitions_give_the_term_as_written_there() {
-    assert_eq!(
-        one(Ru, "Под травлей ученика понимается его преследование."),
-        running("травлей ученика")
-    );
-    assert_eq!(
-        one(
-            Ru,
-            "Под семьей в настоящем Законе понимаются муж, жена и дети."
-        ),
-        running("семьей")
-    );
-    assert_eq!(
-        one(Ru, "Для целей настоящей статьи под приютом понимается дом."),
-        running("приютом")
-    );
-    assert_eq!(
-        one(Ru, "Сиротой признается ребенок, лишившийся родителей."),
-        running("Сиротой")
-    );
-    assert_eq!(
-        one(Ru, "Приют – это дом временного пребывания."),
-        running("Приют")
-    );
-    assert_eq!(
-        one(Kk, "Қудалау деп оқушыны үнемі қорлау түсініледі."),
-        running("Қудалау")
-    );
-    assert_eq!(
-        one(Kk, "Ата-анасынан айырылған адам жетім деп танылады."),
-        running("жетім")
-    );
-    assert_eq!(
-        one(Kk, "Баспана дегеніміз – уақытша тұратын үй."),
-        running("Баспана")
-    );
-    assert_eq!(
-        one(Kk, "Баспана – бұл уақытша тұратын үй."),
-        running("Баспана")
-    );
+    assert_eq!(one(Ru, "Под травлей ученика понимается его преследование."), running("травлей ученика"));
+    assert_eq!(one(Ru, "Под семьей в настоящем Законе понимаются муж, жена и дети."), running("семьей"));
+    assert_eq!(one(Ru, "Для целей настоящей статьи под приютом понимается дом."), running("приютом"));
+    assert_eq!(one(Ru, "Сиротой признается ребенок, лишившийся родителей."), running("Сиротой"));
+    assert_eq!(one(Ru, "Приют – это дом временного пребывания."), running("Приют"));
+    assert_eq!(one(Kk, "Қудалау деп оқушыны үнемі қорлау түсініледі."), running("Қудалау"));
+    assert_eq!(one(Kk, "Ата-анасынан айырылған адам жетім деп танылады."), running("жетім"));
+    assert_eq!(one(Kk, "Баспана дегеніміз – уақытша тұратын үй."), running("Баспана"));
+    assert_eq!(one(Kk, "Баспана – бұл уақытша тұратын үй."), running("Баспана"));
 }
 
 #[test]
@@ -183,11 +123,8 @@ fn what_is_found_to_be_in_a_state_is_not_defined() {
     ] {
         assert_eq!(one(Ru, s), None, "{s}");
     }
-    for s in [
-        "Неке жарамсыз деп танылады.",
-        "Адам қайтыс болған деп танылады.",
-        "Бірге тұру неке деп танылмайды.",
-    ] {
+    for s in ["Неке жарамсыз деп танылады.", "Адам қайтыс болған деп танылады.", "Бірге тұру неке деп танылмайды."]
+    {
         assert_eq!(one(Kk, s), None, "{s}");
     }
 }
@@ -195,13 +132,7 @@ fn what_is_found_to_be_in_a_state_is_not_defined() {
 #[test]
 fn an_enumeration_lists_without_defining() {
     let found = one(Ru, "Формами травли ученика являются насмешки и побои.");
-    assert_eq!(
-        found,
-        Some((
-            "травли ученика".to_owned(),
-            Some(DefinitionForm::Enumeration)
-        ))
-    );
+    assert_eq!(found, Some(("травли ученика".to_owned(), Some(DefinitionForm::Enumeration))));
 }
 
 #[test]
@@ -212,31 +143,16 @@ fn short_names() {
             t
         })
     };
+    assert_eq!(name(Ru, "Решение принимает орган опеки (далее – орган)."), Some("орган".to_owned()));
     assert_eq!(
-        name(Ru, "Решение принимает орган опеки (далее – орган)."),
-        Some("орган".to_owned())
-    );
-    assert_eq!(
-        name(
-            Ru,
-            "Заявление (ходатайство) по форме (далее также - заявление) подают лично."
-        ),
+        name(Ru, "Заявление (ходатайство) по форме (далее также - заявление) подают лично."),
         Some("заявление".to_owned())
     );
     assert_eq!(
-        name(
-            Ru,
-            "Договор с учреждением (домом ребенка, далее – «учреждение») заключает отдел."
-        ),
+        name(Ru, "Договор с учреждением (домом ребенка, далее – «учреждение») заключает отдел."),
         Some("учреждение".to_owned())
     );
-    assert_eq!(
-        name(
-            Kk,
-            "Шешімді қорғаншылық органы (бұдан әрi – орган) қабылдайды."
-        ),
-        Some("орган".to_owned())
-    );
+    assert_eq!(name(Kk, "Шешімді қорғаншылық органы (бұдан әрi – орган) қабылдайды."), Some("орган".to_owned()));
     assert_eq!(name(Ru, "Далее – по порядку."), None);
     assert_eq!(name(Ru, "Решение направляют далее (в архив)."), None);
 }
@@ -248,17 +164,7 @@ fn a_definition_is_no_ban_but_the_next_sentence_may_be() {
         "Основные понятия",
         "Используются понятия:\n\n1) травля – действия, которые не допускаются. Травля запрещается;",
     );
-    assert!(
-        found.contains(&"subpara_1 definition".to_owned()),
-        "{found:?}"
-    );
-    assert!(
-        found.contains(&"subpara_1 prohibition".to_owned()),
-        "{found:?}"
-    );
-    assert!(
-        of(Ru, "Под розгами понимается то, что запрещено.")
-            .iter()
-            .all(|n| n.kind == NormKind::Definition)
-    );
+    assert!(found.contains(&"subpara_1 definition".to_owned()), "{found:?}");
+    assert!(found.contains(&"subpara_1 prohibition".to_owned()), "{found:?}");
+    assert!(of(Ru, "Под розгами понимается то, что запрещено.").iter().all(|n| n.kind == NormKind::Definition));
 }

@@ -26,11 +26,7 @@ fn article(lang: Lang, heading: &str, body: &str) -> (Document, BTreeMap<Eid, Ve
 
 /// The norms of one paragraph.
 fn of(lang: Lang, sentence: &str) -> Vec<Norm> {
-    article(lang, "Разное", sentence)
-        .1
-        .into_values()
-        .flatten()
-        .collect()
+    article(lang, "Разное", sentence).1.into_values().flatten().collect()
 }
 
 /// `eId kind` of every norm, `^` before an inherited one, in the order of eIds.
@@ -42,10 +38,7 @@ fn told(lang: Lang, heading: &str, body: &str) -> Vec<String> {
             list.iter().map(move |n| {
                 let mark = if n.inherited { "^" } else { "" };
                 let kind = format!("{:?}", n.kind).to_lowercase();
-                format!(
-                    "{} {mark}{kind}",
-                    eid.as_str().trim_start_matches("art_1__")
-                )
+                format!("{} {mark}{kind}", eid.as_str().trim_start_matches("art_1__"))
             })
         })
         .collect()
@@ -53,14 +46,7 @@ fn told(lang: Lang, heading: &str, body: &str) -> Vec<String> {
 
 /// Fails with all sentences of `cases` that do (or do not) carry a norm of `kind`.
 fn all(lang: Lang, kind: NormKind, carried: bool, cases: &[&str]) {
-    let wrong: Vec<&str> = cases
-        .iter()
-        .copied()
-        .filter(|s| of(lang, s).iter().any(|n| n.kind == kind) != carried)
-        .collect();
-    assert!(
-        wrong.is_empty(),
-        "{kind:?} should be carried: {carried}\n{}",
-        wrong.join("\n")
-    );
+    let wrong: Vec<&str> =
+        cases.iter().copied().filter(|s| of(lang, s).iter().any(|n| n.kind == kind) != carried).collect();
+    assert!(wrong.is_empty(), "{kind:?} should be carried: {carried}\n{}", wrong.join("\n"));
 }

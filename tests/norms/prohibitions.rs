@@ -210,10 +210,8 @@ fn kazakh_words_that_look_like_bans() {
 
 #[test]
 fn two_bans_of_one_paragraph_have_their_own_sentences() {
-    let norms = of(
-        Ru,
-        "Родители не вправе бить детей. Методы воспитания должны исключать грубость. Надзор ведет орган опеки.",
-    );
+    let norms =
+        of(Ru, "Родители не вправе бить детей. Методы воспитания должны исключать грубость. Надзор ведет орган опеки.");
     let scopes: Vec<usize> = norms.iter().map(|n| n.scope.len()).collect();
     assert_eq!(norms.len(), 2);
     assert_eq!(scopes[0], "Родители не вправе бить детей.".len());
@@ -225,10 +223,7 @@ fn a_right_and_a_ban_of_one_sentence_have_their_own_clauses() {
     let text = "Ребенок имеет право на отдых, но не вправе покидать лагерь один.";
     let norms = of(Ru, text);
     let ban = norms.iter().find(|n| n.kind == Prohibition).unwrap();
-    assert_eq!(
-        &text[ban.scope.clone()],
-        "но не вправе покидать лагерь один."
-    );
+    assert_eq!(&text[ban.scope.clone()], "но не вправе покидать лагерь один.");
     assert_eq!(norms.len(), 2);
 }
 
@@ -241,29 +236,18 @@ fn a_ban_before_a_colon_reaches_over_the_semicolons() {
 
 #[test]
 fn exceptions_and_conditions_are_told() {
-    let text =
-        "Права ученика не могут быть ограничены, за исключением случаев, установленных законом.";
+    let text = "Права ученика не могут быть ограничены, за исключением случаев, установленных законом.";
     let ban = &of(Ru, text)[0];
-    assert_eq!(
-        &text[ban.exceptions[0].clone()],
-        "за исключением случаев, установленных законом"
-    );
+    assert_eq!(&text[ban.exceptions[0].clone()], "за исключением случаев, установленных законом");
     let text = "Заңда белгіленген жағдайларды қоспағанда, оқушының құқықтарын шектеуге болмайды.";
     let ban = &of(Kk, text)[0];
-    assert_eq!(
-        &text[ban.exceptions[0].clone()],
-        "Заңда белгіленген жағдайларды қоспағанда"
-    );
-    let text =
-        "Опекун не вправе, кроме случаев крайней нужды, дарить имущество при наличии долгов.";
+    assert_eq!(&text[ban.exceptions[0].clone()], "Заңда белгіленген жағдайларды қоспағанда");
+    let text = "Опекун не вправе, кроме случаев крайней нужды, дарить имущество при наличии долгов.";
     let ban = &of(Ru, text)[0];
     assert_eq!(&text[ban.conditions[0].clone()], "при наличии долгов");
     let text = "Если брак расторгнут, супруг не вправе требовать раздела, если иное не предусмотрено договором.";
     let ban = &of(Ru, text)[0];
-    assert_eq!(
-        &text[ban.exceptions[0].clone()],
-        "если иное не предусмотрено договором"
-    );
+    assert_eq!(&text[ban.exceptions[0].clone()], "если иное не предусмотрено договором");
     assert_eq!(&text[ban.conditions[0].clone()], "Если брак расторгнут");
 }
 

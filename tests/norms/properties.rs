@@ -54,10 +54,7 @@ fn holds(lang: Lang, text: &str) {
             assert!(doc.find(&n.carrier).is_some());
             assert_eq!(n.inherited, n.carrier != *eid, "{n:?}");
             for r in n.exceptions.iter().chain(&n.conditions) {
-                assert!(
-                    p.text.get(r.clone()).is_some_and(|s| !s.is_empty()),
-                    "{n:?}"
-                );
+                assert!(p.text.get(r.clone()).is_some_and(|s| !s.is_empty()), "{n:?}");
                 assert!(n.scope.start <= r.start && r.end <= n.scope.end, "{n:?}");
             }
             if let Some(t) = &n.term {

@@ -45,10 +45,7 @@ pub(super) fn best(word: &Word) -> Stem {
         derivation: &DERIVATION,
         lexicon: &LEXICON,
         cost: i16::MAX,
-        stem: Stem {
-            bytes: usize::from(word.bytes[word.len]),
-            tail: "",
-        },
+        stem: Stem { bytes: usize::from(word.bytes[word.len]), tail: "" },
     };
     search.visit(word.len, WORD, false, 0);
     search.stem
@@ -83,9 +80,8 @@ impl Search<'_> {
             }
             let before = SOUNDS[usize::from(word.letters[at - 1])].class;
             for suffix in tree.at(node) {
-                let fits = suffix.to & kinds != 0
-                    && suffix.after & before != 0
-                    && suffix.harmony & word.harmony[at] != 0;
+                let fits =
+                    suffix.to & kinds != 0 && suffix.after & before != 0 && suffix.harmony & word.harmony[at] != 0;
                 if fits && cost + suffix.cost < self.cost {
                     self.visit(at, suffix.from, suffix.vowel, cost + suffix.cost);
                 }
@@ -105,14 +101,7 @@ impl Search<'_> {
         }
         let last = word.letters[len - 1];
         let bytes = usize::from(word.bytes[len]);
-        let as_it_is = Stem {
-            bytes,
-            tail: if word.half >> (len - 1) & 1 == 1 {
-                "й"
-            } else {
-                ""
-            },
-        };
+        let as_it_is = Stem { bytes, tail: if word.half >> (len - 1) & 1 == 1 { "й" } else { "" } };
         let hash = word.hash[len];
         let known = self.lexicon.root(hash) & kinds;
         if known | kinds & (NOUN | VERB) == 0 {
@@ -124,10 +113,7 @@ impl Search<'_> {
             return;
         }
         if kinds & VERB != 0 && matches!(last, Y | II) {
-            let stem = Stem {
-                bytes: usize::from(word.bytes[len - 1]),
-                tail: "",
-            };
+            let stem = Stem { bytes: usize::from(word.bytes[len - 1]), tail: "" };
             let letter = if known & VERB == 0 { UNKNOWN_LETTER } else { 0 };
             self.offer(len - 1, known & VERB, VERB, cost + letter + DROPPED, stem);
         }
@@ -137,35 +123,20 @@ impl Search<'_> {
         if let Some(voiceless) = voiceless(last, word.letters[len - 2]) {
             let hash = extend(word.hash[len - 1], voiceless.0);
             let known = self.lexicon.root(hash) & kinds;
-            let stem = Stem {
-                bytes: usize::from(word.bytes[len - 1]),
-                tail: voiceless.1,
-            };
+            let stem = Stem { bytes: usize::from(word.bytes[len - 1]), tail: voiceless.1 };
             self.offer(len, known, kinds, cost - 1, stem);
         }
         if last == U && kinds & VERB != 0 {
             let hash = extend(word.hash[len - 1], P);
             if self.lexicon.labial(hash) {
-                let stem = Stem {
-                    bytes: usize::from(word.bytes[len - 1]),
-                    tail: "п",
-                };
+                let stem = Stem { bytes: usize::from(word.bytes[len - 1]), tail: "п" };
                 self.offer(len, VERB, VERB, cost, stem);
             }
         }
         if kinds & NOUN != 0
             && let Some(root) = self.lexicon.elided(word.hash[len])
         {
-            self.offer(
-                len,
-                NOUN,
-                NOUN,
-                cost,
-                Stem {
-                    bytes: word.part(len),
-                    tail: root,
-                },
-            );
+            self.offer(len, NOUN, NOUN, cost, Stem { bytes: word.part(len), tail: root });
         }
     }
 
@@ -189,16 +160,8 @@ impl Search<'_> {
     /// What an unknown stem of `len` letters costs, as a noun or as a verb.
     fn unknown(&self, len: usize, kinds: Kinds) -> i16 {
         let bare = if len == self.word.len { BARE_VERB } else { 0 };
-        let noun = if kinds & NOUN == 0 {
-            i16::MAX
-        } else {
-            -self.derived(len, NOUN)
-        };
-        let verb = if kinds & VERB == 0 {
-            i16::MAX
-        } else {
-            UNKNOWN_VERB + bare - self.derived(len, VERB)
-        };
+        let noun = if kinds & NOUN == 0 { i16::MAX } else { -self.derived(len, NOUN) };
+        let verb = if kinds & VERB == 0 { i16::MAX } else { UNKNOWN_VERB + bare - self.derived(len, VERB) };
         UNKNOWN + UNKNOWN_LETTER * len as i16 + self.shape(len) + noun.min(verb)
     }
 

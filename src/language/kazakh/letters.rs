@@ -37,10 +37,7 @@ pub(super) const fn code(c: char) -> Code {
         let (letter, len) = if bytes[i] < 0x80 {
             (bytes[i] as u32, 1)
         } else {
-            (
-                ((bytes[i] as u32 & 0x1F) << 6) | (bytes[i + 1] as u32 & 0x3F),
-                2,
-            )
+            (((bytes[i] as u32 & 0x1F) << 6) | (bytes[i + 1] as u32 & 0x3F), 2)
         };
         if letter == c as u32 {
             return number;
@@ -68,11 +65,7 @@ static CYRILLIC: [Code; 256] = {
 #[inline]
 pub(super) fn code_of_bytes(first: u8, second: u8) -> Code {
     let index = (u32::from(first & 0x1F) << 6 | u32::from(second & 0x3F)).wrapping_sub(0x400);
-    if first & 0xE0 == 0xC0 && index < 256 {
-        CYRILLIC[index as usize]
-    } else {
-        0
-    }
+    if first & 0xE0 == 0xC0 && index < 256 { CYRILLIC[index as usize] } else { 0 }
 }
 
 macro_rules! codes {
@@ -95,11 +88,7 @@ pub(super) struct Sound {
 
 /// Sounds by code.
 pub(super) static SOUNDS: [Sound; CODES] = {
-    let mut table = [Sound {
-        class: 0,
-        harmony: 0,
-        vowel: false,
-    }; CODES];
+    let mut table = [Sound { class: 0, harmony: 0, vowel: false }; CODES];
     let groups: [(&str, u8, u8, bool); 11] = [
         ("аоұыя", sound::VOWEL, harmony::BACK, true),
         ("әөүіеэ", sound::VOWEL, harmony::FRONT, true),
@@ -120,11 +109,7 @@ pub(super) static SOUNDS: [Sound; CODES] = {
         let mut c = 1;
         while c < CODES {
             if contains(letters, c as Code) {
-                table[c] = Sound {
-                    class,
-                    harmony,
-                    vowel,
-                };
+                table[c] = Sound { class, harmony, vowel };
             }
             c += 1;
         }
@@ -141,10 +126,7 @@ const fn contains(letters: &str, code_wanted: Code) -> bool {
         let (letter, len) = if bytes[i] < 0x80 {
             (bytes[i] as u32, 1)
         } else {
-            (
-                ((bytes[i] as u32 & 0x1F) << 6) | (bytes[i + 1] as u32 & 0x3F),
-                2,
-            )
+            (((bytes[i] as u32 & 0x1F) << 6) | (bytes[i + 1] as u32 & 0x3F), 2)
         };
         if let Some(c) = char::from_u32(letter)
             && code(c) == code_wanted

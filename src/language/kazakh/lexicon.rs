@@ -22,10 +22,7 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
     roots: roots(include_str!("roots.txt")),
     forms: forms(include_str!("forms.txt")),
     elided: elided(include_str!("elided.txt")),
-    labial: lines(include_str!("labial.txt"))
-        .flat_map(str::split_whitespace)
-        .map(|root| (hash(root), ()))
-        .collect(),
+    labial: lines(include_str!("labial.txt")).flat_map(str::split_whitespace).map(|root| (hash(root), ())).collect(),
 });
 
 impl Lexicon {
@@ -60,9 +57,7 @@ pub(super) const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
 /// The hash of the letters hashed to `hash`, and `letter`.
 #[inline]
 pub(super) fn extend(hash: u64, letter: Code) -> u64 {
-    (hash ^ u64::from(letter))
-        .wrapping_mul(0x9E37_79B9_7F4A_7C15)
-        .rotate_left(23)
+    (hash ^ u64::from(letter)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23)
 }
 
 fn hash(word: &str) -> u64 {
@@ -88,9 +83,7 @@ fn roots(text: &'static str) -> HashTable<Kinds> {
             if kind == VERB && word.ends_with(['ы', 'і']) {
                 let mut letters = super::word::spell(word);
                 letters.pop();
-                *roots
-                    .entry(letters.into_iter().fold(EMPTY, extend))
-                    .or_default() |= kind;
+                *roots.entry(letters.into_iter().fold(EMPTY, extend)).or_default() |= kind;
             }
         }
     }
@@ -100,12 +93,8 @@ fn roots(text: &'static str) -> HashTable<Kinds> {
 /// `stem: form form …`; the stem is one of its own forms.
 fn forms(text: &'static str) -> HashTable<&'static str> {
     let entries = lines(text).filter_map(|line| line.split_once(':'));
-    let forms = entries.flat_map(|(stem, forms)| {
-        forms
-            .split_whitespace()
-            .chain([stem])
-            .map(move |form| (hash(form), stem))
-    });
+    let forms =
+        entries.flat_map(|(stem, forms)| forms.split_whitespace().chain([stem]).map(move |form| (hash(form), stem)));
     forms.collect()
 }
 
@@ -115,14 +104,9 @@ fn elided(text: &'static str) -> HashTable<&'static str> {
         let mut letters = super::word::spell(root);
         let last = letters.pop();
         let vowel = letters.pop_if(|letter| matches!(*letter, Y | II) || *letter == code('у'));
-        vowel
-            .and(last)
-            .map(|last| extend(letters.into_iter().fold(EMPTY, extend), last))
+        vowel.and(last).map(|last| extend(letters.into_iter().fold(EMPTY, extend), last))
     };
-    lines(text)
-        .flat_map(str::split_whitespace)
-        .filter_map(|root| Some((short(root)?, root)))
-        .collect()
+    lines(text).flat_map(str::split_whitespace).filter_map(|root| Some((short(root)?, root))).collect()
 }
 
 /// An open hash table over hashes that are already well mixed; the letters themselves are not kept.
@@ -158,10 +142,7 @@ impl<T: Copy> FromIterator<(u64, T)> for HashTable<T> {
             }
             slots[at] = Some((hash, value));
         }
-        HashTable {
-            slots,
-            mask: size - 1,
-        }
+        HashTable { slots, mask: size - 1 }
     }
 }
 
@@ -179,15 +160,9 @@ mod tests {
             include_str!("labial.txt"),
         ];
         for line in lists.into_iter().flat_map(lines) {
-            for word in line
-                .split_whitespace()
-                .filter(|word| !matches!(*word, "N:" | "V:" | "P:"))
-            {
+            for word in line.split_whitespace().filter(|word| !matches!(*word, "N:" | "V:" | "P:")) {
                 let word = word.trim_end_matches(':');
-                assert!(
-                    spell(word).iter().all(|&letter| letter != 0),
-                    "{word} in {line}"
-                );
+                assert!(spell(word).iter().all(|&letter| letter != 0), "{word} in {line}");
             }
         }
     }

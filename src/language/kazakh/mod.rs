@@ -37,10 +37,7 @@ pub fn stem(word: &str) -> Cow<'_, str> {
     let Some(letters) = Word::new(word) else {
         return Cow::Borrowed(word);
     };
-    if let Some(stem) = LEXICON
-        .form(letters.hash[letters.len])
-        .filter(|_| letters.part(letters.len) == 0)
-    {
+    if let Some(stem) = LEXICON.form(letters.hash[letters.len]).filter(|_| letters.part(letters.len) == 0) {
         return Cow::Borrowed(stem);
     }
     let stem = analysis::best(&letters);

@@ -8,9 +8,7 @@ use super::letters::{CODES, Code, SOUNDS, code, harmony, sound};
 pub(super) type Kinds = u16;
 
 /// The kinds, in the order of their bits.
-const KINDS: [&str; 11] = [
-    "N", "V", "PL", "P12", "P3", "CASE", "REL", "VOI", "NEG", "GER", "PTC",
-];
+const KINDS: [&str; 11] = ["N", "V", "PL", "P12", "P3", "CASE", "REL", "VOI", "NEG", "GER", "PTC"];
 
 /// A noun or adjective root.
 pub(super) const NOUN: Kinds = 1;
@@ -56,12 +54,10 @@ struct Node {
 }
 
 /// The endings of Kazakh.
-pub(super) static SUFFIXES: LazyLock<SuffixTree> =
-    LazyLock::new(|| SuffixTree::read(include_str!("suffixes.txt")));
+pub(super) static SUFFIXES: LazyLock<SuffixTree> = LazyLock::new(|| SuffixTree::read(include_str!("suffixes.txt")));
 
 /// Ends of words that make a stem of their kind likelier; the cost is what they are worth.
-pub(super) static DERIVATION: LazyLock<SuffixTree> =
-    LazyLock::new(|| SuffixTree::read(include_str!("derivation.txt")));
+pub(super) static DERIVATION: LazyLock<SuffixTree> = LazyLock::new(|| SuffixTree::read(include_str!("derivation.txt")));
 
 impl SuffixTree {
     pub(super) const ROOT: u16 = 0;
@@ -112,11 +108,7 @@ impl SuffixTree {
 
 impl Default for Node {
     fn default() -> Self {
-        Node {
-            next: [SuffixTree::ROOT; CODES],
-            begin: 0,
-            end: 0,
-        }
+        Node { next: [SuffixTree::ROOT; CODES], begin: 0, end: 0 }
     }
 }
 
@@ -137,30 +129,15 @@ fn entries(line: &str) -> Option<Vec<(Vec<Code>, Suffix)>> {
         let (form, after) = form.split_once('/')?;
         let after = after.chars().map(sounds).sum();
         for (letters, harmony) in spell(form) {
-            let vowel = letters
-                .first()
-                .is_some_and(|&first| SOUNDS[usize::from(first)].vowel);
-            all.push((
-                letters,
-                Suffix {
-                    from,
-                    to,
-                    after,
-                    harmony,
-                    vowel,
-                    cost,
-                },
-            ));
+            let vowel = letters.first().is_some_and(|&first| SOUNDS[usize::from(first)].vowel);
+            all.push((letters, Suffix { from, to, after, harmony, vowel, cost }));
         }
     }
     Some(all)
 }
 
 fn kind(name: &str) -> Kinds {
-    KINDS
-        .iter()
-        .position(|kind| *kind == name)
-        .map_or(FINAL, |bit| 1 << bit)
+    KINDS.iter().position(|kind| *kind == name).map_or(FINAL, |bit| 1 << bit)
 }
 
 fn sounds(letter: char) -> u8 {
@@ -194,10 +171,7 @@ fn spell(form: &str) -> Vec<(Vec<Code>, u8)> {
         plain.chars().map(|c| code(letter(c))).collect()
     };
     if plain.contains(['A', 'I', 'G', 'K']) {
-        vec![
-            (letters(true), harmony::BACK),
-            (letters(false), harmony::FRONT),
-        ]
+        vec![(letters(true), harmony::BACK), (letters(false), harmony::FRONT)]
     } else {
         vec![(letters(true), harmony::BOTH)]
     }
@@ -210,23 +184,14 @@ mod tests {
     #[test]
     fn every_line_of_the_tables_is_read_whole() {
         for table in [include_str!("suffixes.txt"), include_str!("derivation.txt")] {
-            for line in table
-                .lines()
-                .filter(|line| !line.is_empty() && !line.starts_with('#'))
-            {
+            for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
                 let forms = entries(line).unwrap_or_else(|| panic!("{line}"));
                 assert!(!forms.is_empty(), "{line}");
                 for (letters, suffix) in forms {
                     assert!(letters.iter().all(|&letter| letter != 0), "{line}");
-                    assert!(
-                        suffix.after != 0 && suffix.from != 0 && suffix.from & FINAL == 0,
-                        "{line}"
-                    );
+                    assert!(suffix.after != 0 && suffix.from != 0 && suffix.from & FINAL == 0, "{line}");
                 }
-                let names = line
-                    .split([':', '>'])
-                    .take(2)
-                    .flat_map(str::split_whitespace);
+                let names = line.split([':', '>']).take(2).flat_map(str::split_whitespace);
                 for name in names.filter(|name| name.starts_with(|c: char| c.is_uppercase())) {
                     assert!(name == "FIN" || KINDS.contains(&name), "{name} in {line}");
                 }

@@ -1,8 +1,6 @@
 //! A word as letters with all that the search for endings asks of them.
 
-use super::letters::{
-    A, CODES, Code, G, HYPHEN, J, K, SOUNDS, U, YA, YU, code, code_of_bytes, harmony,
-};
+use super::letters::{A, CODES, Code, G, HYPHEN, J, K, SOUNDS, U, YA, YU, code, code_of_bytes, harmony};
 use super::lexicon::{EMPTY, extend};
 
 /// Longer words are left as they are.
@@ -65,9 +63,7 @@ impl Word {
 
     /// The byte at which the part of the word begins that letter `len` ends.
     pub(super) fn part(&self, len: usize) -> usize {
-        let hyphen = self.letters[..len]
-            .iter()
-            .rposition(|&letter| letter == HYPHEN);
+        let hyphen = self.letters[..len].iter().rposition(|&letter| letter == HYPHEN);
         hyphen.map_or(0, |at| usize::from(self.bytes[at + 1]))
     }
 
@@ -83,11 +79,7 @@ impl Word {
             0 => self.harmony[n],
             harmony => harmony,
         };
-        self.hash[n + 1] = if letter == HYPHEN {
-            EMPTY
-        } else {
-            extend(self.hash[n], letter)
-        };
+        self.hash[n + 1] = if letter == HYPHEN { EMPTY } else { extend(self.hash[n], letter) };
         self.syllables[n + 1] = self.syllables[n] + u8::from(sound.vowel);
         self.len = n + 1;
     }

@@ -44,9 +44,7 @@ pub(super) fn find_all(pattern: &Pattern, tokens: &[Token]) -> Vec<Match> {
 
 pub(super) fn find_first(pattern: &Pattern, tokens: &[Token]) -> Option<Match> {
     let mut finder = Finder::new(tokens);
-    finder
-        .next(pattern, 0)
-        .map(|(first, end)| finder.report(first, end))
+    finder.next(pattern, 0).map(|(first, end)| finder.report(first, end))
 }
 
 struct Finder<'a> {
@@ -58,14 +56,8 @@ struct Finder<'a> {
 
 impl<'a> Finder<'a> {
     fn new(tokens: &'a [Token]) -> Self {
-        let words = (0..tokens.len())
-            .filter(|&i| tokens[i].kind != TokenKind::Punctuation)
-            .collect();
-        Finder {
-            tokens,
-            words,
-            known: HashMap::new(),
-        }
+        let words = (0..tokens.len()).filter(|&i| tokens[i].kind != TokenKind::Punctuation).collect();
+        Finder { tokens, words, known: HashMap::new() }
     }
 
     fn word(&self, at: usize) -> Option<&'a Token> {
@@ -75,16 +67,11 @@ impl<'a> Finder<'a> {
     /// The first match at or after word `from`: its first word and the word after its last.
     fn next(&mut self, pattern: &Pattern, from: usize) -> Option<(usize, usize)> {
         for at in from..self.words.len() {
-            if !self
-                .word(at)
-                .is_some_and(|token| pattern.first.admits(token))
-            {
+            if !self.word(at).is_some_and(|token| pattern.first.admits(token)) {
                 continue;
             }
             let reached = self.reach(&pattern.root, at, Place::First);
-            let best = reached
-                .iter()
-                .max_by_key(|r| (r.matched, usize::MAX - r.end));
+            let best = reached.iter().max_by_key(|r| (r.matched, usize::MAX - r.end));
             if let Some(best) = best {
                 return Some((at, best.end));
             }
@@ -107,9 +94,8 @@ impl<'a> Finder<'a> {
                 return self.atom(at, place, |token| token.text.starts_with(prefix.as_str()));
             }
             Node::Suffix(suffix) => {
-                return self.atom(at, place, |token| {
-                    token.text.len() > suffix.len() && token.text.ends_with(suffix.as_str())
-                });
+                return self
+                    .atom(at, place, |token| token.text.len() > suffix.len() && token.text.ends_with(suffix.as_str()));
             }
             Node::Optional(node) => return self.reach(node, at, place),
             Node::Sequence { id, .. } | Node::Either { id, .. } | Node::Near { id, .. } => *id,
@@ -132,30 +118,17 @@ impl<'a> Finder<'a> {
             _ => Progress::new(),
         };
         let reached = progress.into_iter().filter(|(_, matched)| *matched > 0);
-        let reached: Rc<[Reached]> = reached
-            .map(|((end, gap, _), matched)| Reached { end, gap, matched })
-            .collect();
+        let reached: Rc<[Reached]> = reached.map(|((end, gap, _), matched)| Reached { end, gap, matched }).collect();
         self.known.insert((id, at, place), Rc::clone(&reached));
         reached
     }
 
     fn atom(&self, at: usize, place: Place, matches: impl Fn(&Token) -> bool) -> Rc<[Reached]> {
-        let found = self
-            .word(at)
-            .filter(|token| matches(token))
-            .filter(|token| {
-                let before = || at.checked_sub(1).and_then(|before| self.word(before));
-                place != Place::Adjacent
-                    || before().is_none_or(|before| before.clause == token.clause)
-            });
-        found
-            .map(|_| Reached {
-                end: at + 1,
-                gap: 0,
-                matched: 1,
-            })
-            .into_iter()
-            .collect()
+        let found = self.word(at).filter(|token| matches(token)).filter(|token| {
+            let before = || at.checked_sub(1).and_then(|before| self.word(before));
+            place != Place::Adjacent || before().is_none_or(|before| before.clause == token.clause)
+        });
+        found.map(|_| Reached { end: at + 1, gap: 0, matched: 1 }).into_iter().collect()
     }
 
     /// The words at which an item may begin that stands at `at` or up to `gap` words further on in the sentence.
@@ -163,12 +136,8 @@ impl<'a> Finder<'a> {
         if gap == 0 || place == Place::First {
             return vec![(at, place)];
         }
-        let sentence = at
-            .checked_sub(1)
-            .and_then(|before| self.word(before))
-            .map(|token| token.sentence);
-        let inside =
-            (at..=at + gap).take_while(|&at| self.word(at).map(|token| token.sentence) == sentence);
+        let sentence = at.checked_sub(1).and_then(|before| self.word(before)).map(|token| token.sentence);
+        let inside = (at..=at + gap).take_while(|&at| self.word(at).map(|token| token.sentence) == sentence);
         inside.map(|at| (at, Place::AfterGap)).collect()
     }
 
@@ -178,11 +147,7 @@ impl<'a> Finder<'a> {
             let (mut starts, mut next) = (BTreeMap::new(), Progress::new());
             for (&(at, open, place), &matched) in &now {
                 // A gap before an item that was passed over is still open; none is open before the match begins.
-                let gap = if place == Place::First {
-                    0
-                } else {
-                    open + step.gap
-                };
+                let gap = if place == Place::First { 0 } else { open + step.gap };
                 for start in self.starts(at, gap, place) {
                     let most = starts.entry(start).or_insert(matched);
                     *most = matched.max(*most);
@@ -193,11 +158,7 @@ impl<'a> Finder<'a> {
             }
             for ((at, place), matched) in starts {
                 for r in self.reach(&step.node, at, place).iter() {
-                    keep(
-                        &mut next,
-                        (r.end, r.gap, Place::Adjacent),
-                        matched + r.matched,
-                    );
+                    keep(&mut next, (r.end, r.gap, Place::Adjacent), matched + r.matched);
                 }
             }
             now = next;
@@ -213,19 +174,13 @@ impl<'a> Finder<'a> {
         let all = found.len() - 1;
         for set in 0..all {
             for ((at, open, place), (left, matched)) in std::mem::take(&mut found[set]) {
-                for (i, part) in parts
-                    .iter()
-                    .enumerate()
-                    .filter(|(i, _)| set & (1 << i) == 0)
-                {
+                for (i, part) in parts.iter().enumerate().filter(|(i, _)| set & (1 << i) == 0) {
                     let with = set | 1 << i;
                     let allowed = if matched == 0 { open } else { open + left };
                     for (start, place) in self.starts(at, allowed, place) {
                         let left = left - (start - at).saturating_sub(open).min(left);
                         for r in self.reach(part, start, place).iter() {
-                            let better = found[with]
-                                .entry((r.end, r.gap, Place::Adjacent))
-                                .or_default();
+                            let better = found[with].entry((r.end, r.gap, Place::Adjacent)).or_default();
                             *better = (*better).max((left, matched + r.matched));
                         }
                     }
@@ -237,10 +192,7 @@ impl<'a> Finder<'a> {
             }
         }
         let whole = found.pop().unwrap_or_default();
-        whole
-            .into_iter()
-            .map(|(key, (_, matched))| (key, matched))
-            .collect()
+        whole.into_iter().map(|(key, (_, matched))| (key, matched)).collect()
     }
 }
 

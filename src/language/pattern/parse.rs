@@ -15,13 +15,7 @@ pub(super) const SIGNS: &[char] = &['(', ')', '{', '}', '|', '?', '~', '=', '*',
 pub(super) type Parsed<T> = Result<T, PatternError>;
 
 pub(super) fn parse(source: &str, lang: Lang) -> Parsed<Node> {
-    let mut parser = Parser {
-        source,
-        lang,
-        at: 0,
-        ids: 0,
-        items: 0,
-    };
+    let mut parser = Parser { source, lang, at: 0, ids: 0, items: 0 };
     let root = parser.alternatives(0)?;
     if let Some(c) = parser.peek() {
         return Err(match c {
@@ -79,11 +73,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn error(&self, cause: PatternCause, hint: &'static str) -> PatternError {
-        PatternError {
-            offset: self.at,
-            cause,
-            hint,
-        }
+        PatternError { offset: self.at, cause, hint }
     }
 
     pub(super) fn unexpected(&self, c: char) -> PatternError {
@@ -93,9 +83,7 @@ impl Parser<'_> {
             '~' => "`~N` follows the closing `}`",
             '=' => "`=` stands before a single word",
             '*' => "`*` stands at one end of a single word",
-            _ => {
-                "only words, numbers and the signs of the language can be matched; punctuation is ignored in the text"
-            }
+            _ => "only words, numbers and the signs of the language can be matched; punctuation is ignored in the text",
         };
         self.error(PatternCause::UnexpectedSign(c), hint)
     }
@@ -112,10 +100,7 @@ impl Parser<'_> {
             Some(node) if nodes.is_empty() => node,
             last => {
                 nodes.extend(last);
-                Node::Either {
-                    id: self.id(),
-                    nodes,
-                }
+                Node::Either { id: self.id(), nodes }
             }
         })
     }
@@ -163,10 +148,7 @@ impl Parser<'_> {
             Some(step) if steps.is_empty() => step.node,
             last => {
                 steps.extend(last);
-                Node::Sequence {
-                    id: self.id(),
-                    steps,
-                }
+                Node::Sequence { id: self.id(), steps }
             }
         }
     }
@@ -178,11 +160,7 @@ impl Parser<'_> {
             Some('*') => self.suffix()?,
             _ => self.word()?,
         };
-        Ok(if self.eat("?") {
-            Node::Optional(Box::new(node))
-        } else {
-            node
-        })
+        Ok(if self.eat("?") { Node::Optional(Box::new(node)) } else { node })
     }
 
     fn group(&mut self, depth: usize) -> Parsed<Node> {
@@ -205,10 +183,7 @@ impl Parser<'_> {
             match self.peek() {
                 None | Some('}' | ')' | '|') => break,
                 Some('.') if self.rest().starts_with("..") => {
-                    return Err(self.error(
-                        PatternCause::LooseGap,
-                        "within `{…}` the distance is set by `{…}~N`",
-                    ));
+                    return Err(self.error(PatternCause::LooseGap, "within `{…}` the distance is set by `{…}~N`"));
                 }
                 Some(_) => parts.push(self.item(depth + 1)?),
             }
@@ -232,31 +207,20 @@ impl Parser<'_> {
             match self.number(0)? {
                 Some(words) => words,
                 None => {
-                    return Err(self.error(
-                        PatternCause::BadNumber,
-                        "write a number of words after `~`, 0 to 30",
-                    ));
+                    return Err(self.error(PatternCause::BadNumber, "write a number of words after `~`, 0 to 30"));
                 }
             }
         } else {
             DEFAULT_NEAR
         };
-        Ok(Node::Near {
-            id: self.id(),
-            parts,
-            gap,
-        })
+        Ok(Node::Near { id: self.id(), parts, gap })
     }
 
     fn close(&mut self, sign: &str, opened: char, open: usize) -> Parsed<()> {
         if self.eat(sign) {
             return Ok(());
         }
-        Err(PatternError {
-            offset: open,
-            cause: PatternCause::Unclosed(opened),
-            hint: "close the bracket",
-        })
+        Err(PatternError { offset: open, cause: PatternCause::Unclosed(opened), hint: "close the bracket" })
     }
 
     /// The number written here, if there is one, from `least` to [`MAX_GAP`].
@@ -265,17 +229,33 @@ impl Parser<'_> {
         if digits == 0 {
             return Ok(None);
         }
-        let number = self.rest()[..digits]
-            .parse()
-            .ok()
-            .filter(|n| (least..=MAX_GAP).contains(n));
+        let number = self.rest()[..digits].parse().ok().filter(|n| (least..=MAX_GAP).contains(n));
         let Some(number) = number else {
-            return Err(self.error(
-                PatternCause::BadNumber,
-                "at most 30 words can stand in between",
-            ));
+            return Err(self.error(PatternCause::BadNumber, "at most 30 words can stand in between"));
         };
         self.at += digits;
         Ok(Some(number))
+    }
+
+    /// `*` and the ending of a single word.
+    fn suffix(&mut self) -> Parsed<Node> {
+        let begin = self.at;
+        self.at += 1;
+        let start = self.at;
+        let end = self
+            .rest()
+            .find(|c: char| c.is_whitespace() || SIGNS.contains(&c) || c == '.')
+            .map_or(self.source.len(), |end| start + end);
+        let parts = self.parts(&self.source[start..end], start)?;
+        self.at = end;
+        self.items += 1;
+        match parts.as_slice() {
+            [ending] => Ok(Node::Suffix(ending.clone())),
+            _ => Err(PatternError {
+                offset: begin,
+                cause: PatternCause::NoSuffix,
+                hint: "write the last letters of one word after `*`",
+            }),
+        }
     }
 }

@@ -11,9 +11,7 @@ type Sets = BTreeSet<BTreeSet<String>>;
 
 pub(super) fn required(node: &Node) -> Vec<Vec<String>> {
     let sets = condition(node);
-    sets.into_iter()
-        .map(|set| set.into_iter().collect())
-        .collect()
+    sets.into_iter().map(|set| set.into_iter().collect()).collect()
 }
 
 fn condition(node: &Node) -> Sets {
@@ -50,10 +48,6 @@ fn all<'a>(nodes: impl Iterator<Item = &'a Node>) -> Sets {
 
 /// Without the sets that contain another: whoever has all of those has all of these.
 fn minimal(sets: Sets) -> Sets {
-    let keep = |set: &BTreeSet<String>| {
-        !sets
-            .iter()
-            .any(|other| other != set && other.is_subset(set))
-    };
+    let keep = |set: &BTreeSet<String>| !sets.iter().any(|other| other != set && other.is_subset(set));
     sets.iter().filter(|set| keep(set)).cloned().collect()
 }

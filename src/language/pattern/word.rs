@@ -14,13 +14,9 @@ impl Parser<'_> {
         let begin = self.at;
         let exact = self.eat("=");
         let start = self.at;
-        let end = self
-            .rest()
-            .find(|c: char| c.is_whitespace() || SIGNS.contains(&c));
+        let end = self.rest().find(|c: char| c.is_whitespace() || SIGNS.contains(&c));
         let end = end.map_or(self.source.len(), |end| start + end);
-        let end = self.source[start..end]
-            .find("..")
-            .map_or(end, |dots| start + dots);
+        let end = self.source[start..end].find("..").map_or(end, |dots| start + dots);
         let written = &self.source[start..end];
         if written.is_empty() {
             return Err(match self.peek() {
@@ -32,11 +28,7 @@ impl Parser<'_> {
         self.at = end;
         let prefix = self.eat("*");
         let Some((last, before)) = words.split_last() else {
-            return Err(PatternError {
-                offset: begin,
-                cause: PatternCause::Empty,
-                hint: "write a word",
-            });
+            return Err(PatternError { offset: begin, cause: PatternCause::Empty, hint: "write a word" });
         };
         if prefix && exact {
             return Err(PatternError {
@@ -58,58 +50,16 @@ impl Parser<'_> {
         }
         let atom = |word: &String| {
             let stem = stem(self.lang, word).into_owned();
-            if exact {
-                Node::Exact {
-                    form: word.clone(),
-                    stem,
-                }
-            } else {
-                Node::Stem(stem)
-            }
+            if exact { Node::Exact { form: word.clone(), stem } } else { Node::Stem(stem) }
         };
-        let mut steps: Vec<Step> = before
-            .iter()
-            .map(|word| Step {
-                gap: 0,
-                node: atom(word),
-            })
-            .collect();
-        let node = if prefix {
-            Node::Prefix(last.clone())
-        } else {
-            atom(last)
-        };
+        let mut steps: Vec<Step> = before.iter().map(|word| Step { gap: 0, node: atom(word) }).collect();
+        let node = if prefix { Node::Prefix(last.clone()) } else { atom(last) };
         steps.push(Step { gap: 0, node });
         Ok(self.flat(steps))
     }
 
-    /// `*` and the ending of a single word.
-    pub(super) fn suffix(&mut self) -> Parsed<Node> {
-        let begin = self.at;
-        self.eat("*");
-        let start = self.at;
-        let end = self
-            .rest()
-            .find(|c: char| c.is_whitespace() || SIGNS.contains(&c) || c == '.')
-            .map_or(self.source.len(), |end| start + end);
-        let parts = self.parts(&self.source[start..end], start)?;
-        self.at = end;
-        self.items += 1;
-        if self.items > MAX_ITEMS {
-            return Err(self.error(PatternCause::TooLarge, "split it into several expressions"));
-        }
-        match parts.as_slice() {
-            [ending] => Ok(Node::Suffix(ending.clone())),
-            _ => Err(PatternError {
-                offset: begin,
-                cause: PatternCause::NoSuffix,
-                hint: "write the last letters of one word after `*`",
-            }),
-        }
-    }
-
     /// The normalised words and numbers of `written`, which stands at byte `start`.
-    fn parts(&self, written: &str, start: usize) -> Parsed<Vec<String>> {
+    pub(super) fn parts(&self, written: &str, start: usize) -> Parsed<Vec<String>> {
         let normal = Normalised::new(written, self.lang);
         let mut parts = Vec::new();
         for piece in token::split(&normal, written) {
@@ -119,10 +69,7 @@ impl Parser<'_> {
                 TokenKind::Punctuation => {
                     let at = start + normal.original_range(piece.range).start;
                     let sign = text.chars().next().unwrap_or('-');
-                    return Err(PatternError {
-                        offset: at,
-                        ..self.unexpected(sign)
-                    });
+                    return Err(PatternError { offset: at, ..self.unexpected(sign) });
                 }
                 _ => parts.push(text.to_owned()),
             }

@@ -52,28 +52,17 @@ pub(super) fn dividing_dash(text: &str) -> Option<Range<usize>> {
 /// its own: «премия Главы – Основателя (далее – премия) – …».
 fn after_short_name(words: &DefinitionWords, reading: &Reading<'_>) -> Option<Range<usize>> {
     let sentence = reading.bytes(reading.sentence(0));
-    words
-        .short_leads
-        .find_all(&reading.tokens)
-        .iter()
-        .filter(|m| m.range.end <= sentence.end)
-        .find_map(|m| {
-            let close = m.range.end + reading.text[m.range.end..].find(')')? + 1;
-            let rest = &reading.text[close..];
-            let dash = dividing_dash(rest)?;
-            let between = rest[..dash.start].trim_matches(|c: char| c.is_whitespace() || c == ',');
-            between
-                .is_empty()
-                .then(|| close + dash.start..close + dash.end)
-        })
+    words.short_leads.find_all(&reading.tokens).iter().filter(|m| m.range.end <= sentence.end).find_map(|m| {
+        let close = m.range.end + reading.text[m.range.end..].find(')')? + 1;
+        let rest = &reading.text[close..];
+        let dash = dividing_dash(rest)?;
+        let between = rest[..dash.start].trim_matches(|c: char| c.is_whitespace() || c == ',');
+        between.is_empty().then(|| close + dash.start..close + dash.end)
+    })
 }
 
 /// Reads `term – meaning` at the beginning of a text.
-pub(super) fn by_dash(
-    words: &DefinitionWords,
-    reading: &Reading<'_>,
-    form: DefinitionForm,
-) -> Option<Introduced> {
+pub(super) fn by_dash(words: &DefinitionWords, reading: &Reading<'_>, form: DefinitionForm) -> Option<Introduced> {
     let text = reading.text;
     let dash = after_short_name(words, reading).or_else(|| dividing_dash(text))?;
     if text[dash.end..].trim().is_empty() {
@@ -99,38 +88,19 @@ pub(super) fn by_dash(
 }
 
 /// The dash, and «это» after it.
-pub(super) fn with_copula(
-    words: &DefinitionWords,
-    reading: &Reading<'_>,
-    dash: Range<usize>,
-) -> Range<usize> {
+pub(super) fn with_copula(words: &DefinitionWords, reading: &Reading<'_>, dash: Range<usize>) -> Range<usize> {
     copula_after(words, reading, dash.end).map_or(dash.clone(), |end| dash.start..end)
 }
 
 /// Where the copula that directly follows byte `at` ends.
-pub(super) fn copula_after(
-    words: &DefinitionWords,
-    reading: &Reading<'_>,
-    at: usize,
-) -> Option<usize> {
-    let next = reading
-        .tokens
-        .iter()
-        .position(|t| t.range.start >= at && t.kind == TokenKind::Word)?;
-    words
-        .copula
-        .find_all(&reading.tokens[next..=next])
-        .first()
-        .map(|m| m.range.end)
+pub(super) fn copula_after(words: &DefinitionWords, reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let next = reading.tokens.iter().position(|t| t.range.start >= at && t.kind == TokenKind::Word)?;
+    words.copula.find_all(&reading.tokens[next..=next]).first().map(|m| m.range.end)
 }
 
 /// The bytes of the sentences from the one of byte `from` to the one of byte `to`.
 fn sentence_around(reading: &Reading<'_>, from: usize, to: usize) -> Range<usize> {
-    let token = reading
-        .tokens
-        .iter()
-        .rposition(|t| t.range.start <= to)
-        .unwrap_or(0);
+    let token = reading.tokens.iter().rposition(|t| t.range.start <= to).unwrap_or(0);
     let last = reading.bytes(reading.sentence(token));
     from..last.end.max(to)
 }

@@ -57,19 +57,13 @@ pub(super) fn definitions(lang: Lang, reading: &Reading<'_>, place: Place) -> Ve
 /// Whether a heading or opening words announce definitions.
 pub(super) fn announces_notions(lang: Lang, text: &str) -> bool {
     let reading = Reading::new(lang, text);
-    Lexicon::of(lang)
-        .definitions
-        .notions
-        .is_match(&reading.tokens)
+    Lexicon::of(lang).definitions.notions.is_match(&reading.tokens)
 }
 
 /// Whether a heading announces kinds.
 pub(super) fn announces_kinds(lang: Lang, text: &str) -> bool {
     let reading = Reading::new(lang, text);
-    Lexicon::of(lang)
-        .definitions
-        .kinds
-        .is_match(&reading.tokens)
+    Lexicon::of(lang).definitions.kinds.is_match(&reading.tokens)
 }
 
 /// `range` without blanks, commas and a pair of quotation marks around it.
@@ -83,14 +77,12 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     };
     let r = cut(range);
     let s = &text[r.clone()];
-    let quoted = [('«', '»'), ('"', '"'), ('“', '”')]
-        .into_iter()
-        .find(|(open, close)| {
-            s.len() > open.len_utf8() + close.len_utf8()
-                && s.starts_with(*open)
-                && s.ends_with(*close)
-                && !s[open.len_utf8()..s.len() - close.len_utf8()].contains([*open, *close])
-        });
+    let quoted = [('«', '»'), ('"', '"'), ('“', '”')].into_iter().find(|(open, close)| {
+        s.len() > open.len_utf8() + close.len_utf8()
+            && s.starts_with(*open)
+            && s.ends_with(*close)
+            && !s[open.len_utf8()..s.len() - close.len_utf8()].contains([*open, *close])
+    });
     match quoted {
         Some((open, close)) => cut(r.start + open.len_utf8()..r.end - close.len_utf8()),
         None => r,

@@ -38,19 +38,8 @@ pub(super) fn running(lang: Lang, reading: &Reading<'_>) -> Vec<Introduced> {
 pub(in crate::norm) fn disposition(lang: Lang, reading: &Reading<'_>) -> Option<Introduced> {
     let words = &Lexicon::of(lang).definitions;
     let sentence = reading.sentence(0);
-    let m = words
-        .that_is
-        .find_all(&reading.tokens[sentence.clone()])
-        .into_iter()
-        .next()?;
-    introduced(
-        words,
-        reading,
-        0..m.tokens.start,
-        m.range,
-        DefinitionForm::Disposition,
-        &sentence,
-    )
+    let m = words.that_is.find_all(&reading.tokens[sentence.clone()]).into_iter().next()?;
+    introduced(words, reading, 0..m.tokens.start, m.range, DefinitionForm::Disposition, &sentence)
 }
 
 fn introduced(
@@ -62,12 +51,7 @@ fn introduced(
     sentence: &Range<usize>,
 ) -> Option<Introduced> {
     let term = without_frame(words, reading, term);
-    let count = reading
-        .tokens
-        .get(term.clone())?
-        .iter()
-        .filter(|t| t.kind == TokenKind::Word)
-        .count();
+    let count = reading.tokens.get(term.clone())?.iter().filter(|t| t.kind == TokenKind::Word).count();
     if count == 0 || count > MAX_TERM_WORDS {
         return None;
     }
@@ -80,11 +64,7 @@ fn introduced(
 }
 
 /// `tokens` without «в настоящей статье» and the like at either end.
-fn without_frame(
-    words: &DefinitionWords,
-    reading: &Reading<'_>,
-    tokens: Range<usize>,
-) -> Range<usize> {
+fn without_frame(words: &DefinitionWords, reading: &Reading<'_>, tokens: Range<usize>) -> Range<usize> {
     let mut r = tokens;
     let is_mark = |t: &Token| matches!(t.text.as_str(), "," | ":" | "-");
     loop {
@@ -110,50 +90,23 @@ fn without_frame(
 }
 
 /// Matches inside `within`, as token ranges of the whole reading.
-fn inside(
-    any: &AnyOf,
-    reading: &Reading<'_>,
-    within: &Range<usize>,
-) -> Vec<(Range<usize>, Range<usize>)> {
+fn inside(any: &AnyOf, reading: &Reading<'_>, within: &Range<usize>) -> Vec<(Range<usize>, Range<usize>)> {
     any.find_all(&reading.tokens[within.clone()])
         .into_iter()
-        .map(|m| {
-            (
-                within.start + m.tokens.start..within.start + m.tokens.end,
-                m.range,
-            )
-        })
+        .map(|m| (within.start + m.tokens.start..within.start + m.tokens.end, m.range))
         .collect()
 }
 
-fn under(
-    words: &DefinitionWords,
-    reading: &Reading<'_>,
-    sentence: &Range<usize>,
-) -> Option<Introduced> {
+fn under(words: &DefinitionWords, reading: &Reading<'_>, sentence: &Range<usize>) -> Option<Introduced> {
     let tokens = &reading.tokens;
-    let from = sentence
-        .clone()
-        .find(|i| words.under.contains(&tokens[*i].text))?;
-    let verb = inside(&words.understood, reading, sentence)
-        .into_iter()
-        .find(|(t, _)| t.start > from + 1)?;
+    let from = sentence.clone().find(|i| words.under.contains(&tokens[*i].text))?;
+    let verb = inside(&words.understood, reading, sentence).into_iter().find(|(t, _)| t.start > from + 1)?;
     if words.not.contains(&tokens[verb.0.start - 1].text) {
         return None;
     }
     let trigger = reading.tokens[from].range.start..verb.1.end;
-    introduced(
-        words,
-        reading,
-        from + 1..verb.0.start,
-        trigger,
-        DefinitionForm::Running,
-        sentence,
-    )
-    .map(|d| Introduced {
-        trigger: verb.1.clone(),
-        ..d
-    })
+    introduced(words, reading, from + 1..verb.0.start, trigger, DefinitionForm::Running, sentence)
+        .map(|d| Introduced { trigger: verb.1.clone(), ..d })
 }
 
 fn deemed(
@@ -163,9 +116,7 @@ fn deemed(
     sentence: &Range<usize>,
 ) -> Option<Introduced> {
     let tokens = &reading.tokens;
-    let (verb, range) = inside(&words.deemed, reading, sentence)
-        .into_iter()
-        .next()?;
+    let (verb, range) = inside(&words.deemed, reading, sentence).into_iter().next()?;
     let term = without_frame(words, reading, sentence.start..verb.start);
     let first = term.clone().find(|i| tokens[*i].kind == TokenKind::Word)?;
     let one = |any: &AnyOf, i: usize| {
@@ -180,113 +131,53 @@ fn deemed(
     if wrong {
         return None;
     }
-    introduced(
-        words,
-        reading,
-        term,
-        range,
-        DefinitionForm::Running,
-        sentence,
-    )
+    introduced(words, reading, term, range, DefinitionForm::Running, sentence)
 }
 
-fn copula(
-    words: &DefinitionWords,
-    reading: &Reading<'_>,
-    sentence: &Range<usize>,
-) -> Option<Introduced> {
+fn copula(words: &DefinitionWords, reading: &Reading<'_>, sentence: &Range<usize>) -> Option<Introduced> {
     let bytes = reading.bytes(sentence.clone());
     let dash = dividing_dash(reading.text.get(bytes.clone())?)?;
     let dash = bytes.start + dash.start..bytes.start + dash.end;
     let end = copula_after(words, reading, dash.end)?;
-    let at = reading
-        .tokens
-        .iter()
-        .position(|t| t.range.start >= dash.start)?;
-    introduced(
-        words,
-        reading,
-        sentence.start..at,
-        dash.start..end,
-        DefinitionForm::Running,
-        sentence,
-    )
+    let at = reading.tokens.iter().position(|t| t.range.start >= dash.start)?;
+    introduced(words, reading, sentence.start..at, dash.start..end, DefinitionForm::Running, sentence)
 }
 
 /// «X деп Y түсініледі» and «Y X деп танылады»; «X дегеніміз – Y».
-fn said_to_be(
-    words: &DefinitionWords,
-    reading: &Reading<'_>,
-    sentence: &Range<usize>,
-) -> Option<Introduced> {
+fn said_to_be(words: &DefinitionWords, reading: &Reading<'_>, sentence: &Range<usize>) -> Option<Introduced> {
     let tokens = &reading.tokens;
     let is_that = |i: &usize| words.that.contains(&tokens[*i].text);
     if let Some((called, range)) = inside(&words.called, reading, sentence).into_iter().next() {
         let term = without_frame(words, reading, sentence.start..called.start);
-        return introduced(
-            words,
-            reading,
-            term,
-            range,
-            DefinitionForm::Running,
-            sentence,
-        );
+        return introduced(words, reading, term, range, DefinitionForm::Running, sentence);
     }
-    let (verb, range) = inside(&words.understood, reading, sentence)
-        .into_iter()
-        .next_back()?;
+    let (verb, range) = inside(&words.understood, reading, sentence).into_iter().next_back()?;
     let that = (sentence.start..verb.start).rev().find(is_that)?;
     let before = that.checked_sub(1)?;
     let one = |any: &AnyOf, i: usize| any.is_match(&tokens[i..=i]);
     if tokens[before].kind != TokenKind::Word || one(&words.states, before) {
         return None;
     }
-    let gap = tokens[that + 1..verb.start]
-        .iter()
-        .filter(|t| t.kind == TokenKind::Word)
-        .count();
+    let gap = tokens[that + 1..verb.start].iter().filter(|t| t.kind == TokenKind::Word).count();
     if gap >= 2 {
         let term = without_frame(words, reading, sentence.start..that);
-        return introduced(
-            words,
-            reading,
-            term,
-            range,
-            DefinitionForm::Running,
-            sentence,
-        );
+        return introduced(words, reading, term, range, DefinitionForm::Running, sentence);
     }
     // The noun before «деп» with the adjectives before it.
     let mut start = before;
     while start > sentence.start
-        && (one(&words.adjectives, start - 1)
-            || tokens[start].joined
-            || tokens[start - 1].text == "-")
+        && (one(&words.adjectives, start - 1) || tokens[start].joined || tokens[start - 1].text == "-")
     {
         start -= 1;
     }
     let trigger = tokens[that].range.start..range.end;
-    introduced(
-        words,
-        reading,
-        start..that,
-        trigger,
-        DefinitionForm::Running,
-        sentence,
-    )
+    introduced(words, reading, start..that, trigger, DefinitionForm::Running, sentence)
 }
 
-fn enumeration(
-    words: &DefinitionWords,
-    reading: &Reading<'_>,
-    sentence: &Range<usize>,
-) -> Option<Introduced> {
-    let (head, _) = inside(&words.enumeration_heads, reading, sentence)
-        .into_iter()
-        .next()?;
-    let (verb, range) = inside(&words.enumeration_verbs, reading, sentence)
-        .into_iter()
-        .find(|(t, _)| t.start >= head.end)?;
+fn enumeration(words: &DefinitionWords, reading: &Reading<'_>, sentence: &Range<usize>) -> Option<Introduced> {
+    let (head, _) = inside(&words.enumeration_heads, reading, sentence).into_iter().next()?;
+    let (verb, range) =
+        inside(&words.enumeration_verbs, reading, sentence).into_iter().find(|(t, _)| t.start >= head.end)?;
     let term = match words.enumeration_term {
         EnumerationTerm::AfterHead => {
             if head.start != sentence.start {
@@ -295,22 +186,12 @@ fn enumeration(
             head.end..verb.start
         }
         EnumerationTerm::BeforeHead => {
-            let between = reading.tokens[head.end..verb.start]
-                .iter()
-                .filter(|t| t.kind == TokenKind::Word)
-                .count();
+            let between = reading.tokens[head.end..verb.start].iter().filter(|t| t.kind == TokenKind::Word).count();
             if between > 2 {
                 return None;
             }
             sentence.start..head.start
         }
     };
-    introduced(
-        words,
-        reading,
-        term,
-        range,
-        DefinitionForm::Enumeration,
-        sentence,
-    )
+    introduced(words, reading, term, range, DefinitionForm::Enumeration, sentence)
 }

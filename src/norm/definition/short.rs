@@ -20,14 +20,11 @@ pub(in crate::norm) fn short_names(lang: Lang, reading: &Reading<'_>) -> Vec<Int
             continue;
         };
         let after = &text[lead.range.end..bracket.end];
-        let mark = after.trim_start_matches(|c: char| {
-            c.is_whitespace() || matches!(c, '-' | '–' | '—' | '‒' | '−' | ':' | ',')
-        });
+        let mark = after
+            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '‒' | '−' | ':' | ','));
         let begins = lead.range.end + (after.len() - mark.len());
         let directly = text[bracket.start..lead.range.start].trim().is_empty();
-        let dashed = after
-            .trim_start()
-            .starts_with(['-', '–', '—', '‒', '−', ':']);
+        let dashed = after.trim_start().starts_with(['-', '–', '—', '‒', '−', ':']);
         if !dashed && !directly {
             continue;
         }
@@ -42,17 +39,10 @@ pub(in crate::norm) fn short_names(lang: Lang, reading: &Reading<'_>) -> Vec<Int
         if term.is_empty() {
             continue;
         }
-        let token = reading
-            .tokens
-            .iter()
-            .position(|t| t.range.start >= lead.range.start)
-            .unwrap_or(0);
+        let token = reading.tokens.iter().position(|t| t.range.start >= lead.range.start).unwrap_or(0);
         out.push(Introduced {
             trigger: lead.range.start
-                ..lead.range.start
-                    + text[lead.range.start..term.start]
-                        .trim_end_matches(['"', '«', '“', ' '])
-                        .len(),
+                ..lead.range.start + text[lead.range.start..term.start].trim_end_matches(['"', '«', '“', ' ']).len(),
             term,
             form: None,
             scope: reading.bytes(reading.sentence(token)),

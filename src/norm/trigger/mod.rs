@@ -40,10 +40,7 @@ impl AnyOf {
                 };
                 Pattern::parse(rest, lang)
                     .map(|pattern| (pattern, first))
-                    .map_err(|error| LexiconError::Expression {
-                        expression: expression.clone(),
-                        error,
-                    })
+                    .map_err(|error| LexiconError::Expression { expression: expression.clone(), error })
             })
             .collect::<Result<_, _>>()
             .map(AnyOf)
@@ -51,10 +48,7 @@ impl AnyOf {
 
     /// Every match of every expression, in the order of the text.
     pub(super) fn find_all(&self, tokens: &[Token]) -> Vec<Match> {
-        let start = tokens
-            .iter()
-            .position(|t| t.kind != TokenKind::Punctuation)
-            .unwrap_or(0);
+        let start = tokens.iter().position(|t| t.kind != TokenKind::Punctuation).unwrap_or(0);
         let mut found: Vec<Match> = self
             .0
             .iter()
@@ -140,10 +134,8 @@ impl Lexicon {
     /// The words of `lang`; none for English, whose texts are translations and never law.
     pub(super) fn of(lang: Lang) -> &'static Lexicon {
         // A test holds that the embedded files read, so the default never stands in for them.
-        static RU: LazyLock<Lexicon> =
-            LazyLock::new(|| Lexicon::read(RU_FILE, Lang::Ru).unwrap_or_default());
-        static KK: LazyLock<Lexicon> =
-            LazyLock::new(|| Lexicon::read(KK_FILE, Lang::Kk).unwrap_or_default());
+        static RU: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(RU_FILE, Lang::Ru).unwrap_or_default());
+        static KK: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(KK_FILE, Lang::Kk).unwrap_or_default());
         static NONE: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
         match lang {
             Lang::Ru => &RU,
@@ -154,19 +146,14 @@ impl Lexicon {
 
     /// Reads and compiles a file of words.
     fn read(yaml: &str, lang: Lang) -> Result<Lexicon, LexiconError> {
-        let data: LexiconData =
-            serde_yaml::from_str(yaml).map_err(|e| LexiconError::Shape(e.to_string()))?;
+        let data: LexiconData = serde_yaml::from_str(yaml).map_err(|e| LexiconError::Shape(e.to_string()))?;
         Lexicon::compile(&data, lang)
     }
 
     fn compile(data: &LexiconData, lang: Lang) -> Result<Lexicon, LexiconError> {
         let any = |written: &[String]| AnyOf::parse(written, lang);
-        let spans = |s: &SpanData| -> Result<Spans, LexiconError> {
-            Ok(Spans {
-                begin: any(&s.begin)?,
-                end: any(&s.end)?,
-            })
-        };
+        let spans =
+            |s: &SpanData| -> Result<Spans, LexiconError> { Ok(Spans { begin: any(&s.begin)?, end: any(&s.end)? }) };
         let triggers = data
             .triggers
             .iter()
@@ -185,11 +172,8 @@ impl Lexicon {
                 })
             })
             .collect::<Result<_, LexiconError>>()?;
-        let sanctions = data
-            .sanctions
-            .iter()
-            .map(|s| Ok((s.kind, any(&s.expressions)?)))
-            .collect::<Result<_, LexiconError>>()?;
+        let sanctions =
+            data.sanctions.iter().map(|s| Ok((s.kind, any(&s.expressions)?))).collect::<Result<_, LexiconError>>()?;
         let d = &data.definitions;
         let words = |s: &String| s.split_whitespace().map(str::to_owned).collect();
         Ok(Lexicon {

@@ -18,23 +18,9 @@ fn every_example_carries_its_norm_and_no_counter_example_does() {
     for (lang, yaml) in [(Lang::Ru, RU_FILE), (Lang::Kk, KK_FILE)] {
         for t in data(yaml).triggers {
             assert!(!t.examples.is_empty(), "{} has no example", t.id);
-            let has = |s: &String| {
-                hits(lang, &Reading::new(lang, s))
-                    .iter()
-                    .any(|h| h.kind == t.kind)
-            };
-            wrong.extend(
-                t.examples
-                    .iter()
-                    .filter(|s| !has(s))
-                    .map(|s| format!("{}: missed: {s}", t.id)),
-            );
-            wrong.extend(
-                t.counter
-                    .iter()
-                    .filter(|s| has(s))
-                    .map(|s| format!("{}: false: {s}", t.id)),
-            );
+            let has = |s: &String| hits(lang, &Reading::new(lang, s)).iter().any(|h| h.kind == t.kind);
+            wrong.extend(t.examples.iter().filter(|s| !has(s)).map(|s| format!("{}: missed: {s}", t.id)));
+            wrong.extend(t.counter.iter().filter(|s| has(s)).map(|s| format!("{}: false: {s}", t.id)));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -43,13 +29,7 @@ fn every_example_carries_its_norm_and_no_counter_example_does() {
 #[test]
 fn an_unknown_field_is_refused() {
     let broken = RU_FILE.replacen("kind: prohibition", "sort: prohibition", 1);
-    assert!(matches!(
-        Lexicon::read(&broken, Lang::Ru),
-        Err(LexiconError::Shape(_))
-    ));
+    assert!(matches!(Lexicon::read(&broken, Lang::Ru), Err(LexiconError::Shape(_))));
     let broken = RU_FILE.replacen("=нельзя", "(=нельзя", 1);
-    assert!(matches!(
-        Lexicon::read(&broken, Lang::Ru),
-        Err(LexiconError::Expression { .. })
-    ));
+    assert!(matches!(Lexicon::read(&broken, Lang::Ru), Err(LexiconError::Expression { .. })));
 }

@@ -67,25 +67,16 @@ impl Block {
 
 /// Reads the blocks of a text.
 pub fn blocks(source: &str) -> Vec<Block> {
-    let mut reader = Reader {
-        source,
-        lines: line_starts(source),
-        out: Vec::new(),
-        covered: Vec::new(),
-    };
+    let mut reader = Reader { source, lines: line_starts(source), out: Vec::new(), covered: Vec::new() };
     reader.read(0..source.len(), 0);
     reader.fill_gaps();
-    reader
-        .out
-        .sort_by_key(|b| (b.span.start, b.shape != Shape::Anchor));
+    reader.out.sort_by_key(|b| (b.span.start, b.shape != Shape::Anchor));
     reader.out
 }
 
 /// First bytes of all lines.
 pub fn line_starts(source: &str) -> Vec<usize> {
-    std::iter::once(0)
-        .chain(source.match_indices('\n').map(|(i, _)| i + 1))
-        .collect()
+    std::iter::once(0).chain(source.match_indices('\n').map(|(i, _)| i + 1)).collect()
 }
 
 /// The line, counted from 1, that holds a byte.
@@ -151,11 +142,7 @@ impl<'a> Reader<'a> {
                         html = Some(r);
                     }
                     Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. } => {
-                        let shape = if quotes > 0 {
-                            Shape::Quote
-                        } else {
-                            Shape::Paragraph
-                        };
+                        let shape = if quotes > 0 { Shape::Quote } else { Shape::Paragraph };
                         let b = cur.get_or_insert_with(|| Builder::new(shape, r.start));
                         if matches!(tag, Tag::Link { .. } | Tag::Image { .. }) {
                             self.covered.push(r);
@@ -173,14 +160,12 @@ impl<'a> Reader<'a> {
                     TagEnd::CodeBlock => {
                         if let Some((fenced, r)) = code.take() {
                             self.flush_markers(&mut markers);
-                            self.covered.push(r.clone());
                             self.code(r, fenced, depth);
                         }
                     }
                     TagEnd::HtmlBlock => {
                         if let Some(r) = html.take() {
                             self.flush_markers(&mut markers);
-                            self.covered.push(r.clone());
                             self.html(r, depth);
                         }
                     }
@@ -195,11 +180,7 @@ impl<'a> Reader<'a> {
                     _ => self.close(&mut cur, &mut markers),
                 },
                 Event::Text(s) | Event::Code(s) if code.is_none() => {
-                    let shape = if quotes > 0 {
-                        Shape::Quote
-                    } else {
-                        Shape::Paragraph
-                    };
+                    let shape = if quotes > 0 { Shape::Quote } else { Shape::Paragraph };
                     let b = cur.get_or_insert_with(|| Builder::new(shape, r.start));
                     b.push(&s, r.start);
                     self.covered.push(r);
@@ -219,11 +200,7 @@ impl<'a> Reader<'a> {
                     }
                 }
                 Event::InlineHtml(s) => {
-                    let shape = if quotes > 0 {
-                        Shape::Quote
-                    } else {
-                        Shape::Paragraph
-                    };
+                    let shape = if quotes > 0 { Shape::Quote } else { Shape::Paragraph };
                     let b = cur.get_or_insert_with(|| Builder::new(shape, r.start));
                     self.covered.push(r.clone());
                     if let Some(comment) = inline::comment(&s) {
@@ -245,8 +222,7 @@ impl<'a> Reader<'a> {
     /// A heading is written with `#` or underlined with `=`; a line under a paragraph is a line, not a heading.
     fn is_heading(&self, r: &Range<usize>, level: u8) -> bool {
         let text = self.source.get(r.clone()).unwrap_or("");
-        text.trim_start_matches([' ', '>', '\t']).starts_with('#')
-            || (level == 1 && text.trim_end().ends_with('='))
+        text.trim_start_matches([' ', '>', '\t']).starts_with('#') || (level == 1 && text.trim_end().ends_with('='))
     }
 
     /// The mark of a list item as the source has it; none for a bullet.
@@ -303,6 +279,7 @@ impl<'a> Reader<'a> {
     }
 
     fn push_plain(&mut self, shape: Shape, text: String, span: Range<usize>) {
+        self.covered.push(span.clone());
         self.out.push(Block {
             shape,
             marker: None,
@@ -320,20 +297,19 @@ impl<'a> Reader<'a> {
         let mut run: Option<Range<usize>> = None;
         let mut runs = Vec::new();
         let mut at = r.start;
-        for line in self
-            .source
-            .get(r.clone())
-            .unwrap_or("")
-            .split_inclusive('\n')
-        {
-            let fence = fenced
-                && ["```", "~~~"]
-                    .iter()
-                    .any(|f| line.trim_start_matches([' ', '>']).starts_with(f));
-            if line.trim().is_empty() || fence {
+        for line in self.source.get(r.clone()).unwrap_or("").split_inclusive('\n') {
+            let fence = fenced && ["```", "~~~"].iter().any(|f| line.trim_start_matches([' ', '>']).starts_with(f));
+            let words = if fence {
+                // Words on the line of a fence are words all the same.
+                runs.extend(run.take());
+                line.trim_start_matches([' ', '>', '`', '~'])
+            } else {
+                line
+            };
+            if words.trim().is_empty() {
                 runs.extend(run.take());
             } else {
-                let indent = line.len() - line.trim_start().len();
+                let indent = line.len() - words.trim_start().len();
                 run.get_or_insert(at + indent..at).end = at + line.len();
             }
             at += line.len();
@@ -371,11 +347,7 @@ impl<'a> Reader<'a> {
                     match self.source.get(inner..r.end).unwrap_or("").find("-->") {
                         Some(close) => {
                             let text = self.source.get(inner..inner + close).unwrap_or("");
-                            self.push_plain(
-                                Shape::Comment,
-                                text.trim().to_owned(),
-                                at + open..inner + close + 3,
-                            );
+                            self.push_plain(Shape::Comment, text.trim().to_owned(), at + open..inner + close + 3);
                             at = inner + close + 3;
                         }
                         // A comment that never ends would hide the rest of the law.
@@ -405,12 +377,9 @@ impl<'a> Reader<'a> {
                 continue;
             }
             self.piece(r.start + run..r.start + open, depth);
+            self.covered.push(r.start + open..r.start + open + close + 1);
             if let Some(id) = inline::anchor(tag) {
-                self.push_plain(
-                    Shape::Anchor,
-                    id,
-                    r.start + open..r.start + open + close + 1,
-                );
+                self.push_plain(Shape::Anchor, id, r.start + open..r.start + open + close + 1);
             }
             at = open + close + 1;
             run = at;

@@ -6,12 +6,7 @@ use crate::law::{Kind, Lang, Number};
 use crate::source::words::{Words, fold};
 
 /// Which blocks belong to a table of contents. `structures[i]` is what `blocks[i]` names as a heading.
-pub fn contents(
-    lang: Lang,
-    blocks: &[Block],
-    structures: &[Option<Structure>],
-    title: Option<usize>,
-) -> Vec<bool> {
+pub fn contents(lang: Lang, blocks: &[Block], structures: &[Option<Structure>], title: Option<usize>) -> Vec<bool> {
     let mut toc = vec![false; blocks.len()];
     under_its_heading(lang, blocks, structures, &mut toc);
     before_the_body(blocks, structures, title, &mut toc);
@@ -21,17 +16,11 @@ pub fn contents(
 
 /// Whether a block is the heading «Оглавление».
 pub fn is_contents_heading(lang: Lang, block: &Block) -> bool {
-    block.marker.is_none()
-        && Words::all(lang).any(|w| w.contents.is_match(&fold(w.lang, &block.text)))
+    block.marker.is_none() && Words::all(lang).any(|w| w.contents.is_match(&fold(w.lang, &block.text)))
 }
 
 /// Lines under «Оглавление», to the first heading of another make, anchor or sentence.
-fn under_its_heading(
-    lang: Lang,
-    blocks: &[Block],
-    structures: &[Option<Structure>],
-    toc: &mut [bool],
-) {
+fn under_its_heading(lang: Lang, blocks: &[Block], structures: &[Option<Structure>], toc: &mut [bool]) {
     let Some(start) = blocks.iter().position(|b| is_contents_heading(lang, b)) else {
         return;
     };
@@ -53,28 +42,17 @@ fn under_its_heading(
 }
 
 /// Plain lines in the form of headings that stand before the title, or before the first real heading.
-fn before_the_body(
-    blocks: &[Block],
-    structures: &[Option<Structure>],
-    title: Option<usize>,
-    toc: &mut [bool],
-) {
+fn before_the_body(blocks: &[Block], structures: &[Option<Structure>], title: Option<usize>, toc: &mut [bool]) {
     let first = structures.iter().enumerate().position(|(i, s)| {
-        !toc[i]
-            && s.as_ref()
-                .is_some_and(|s| s.strength == Strength::Heading && title.is_none_or(|t| i > t))
+        !toc[i] && s.as_ref().is_some_and(|s| s.strength == Strength::Heading && title.is_none_or(|t| i > t))
     });
-    let anchored = |i: usize| {
-        i.checked_sub(1)
-            .and_then(|p| blocks.get(p))
-            .is_some_and(|b| b.shape == Shape::Anchor)
-    };
+    let anchored = |i: usize| i.checked_sub(1).and_then(|p| blocks.get(p)).is_some_and(|b| b.shape == Shape::Anchor);
     for (i, s) in structures.iter().enumerate() {
         let Some(s) = s else { continue };
         let before_title = title.is_some_and(|t| i < t) && !anchored(i);
-        let before_body =
-            first.is_some_and(|f| i < f) && s.strength == Strength::Plain && !anchored(i);
-        toc[i] |= before_title || before_body;
+        let before_body = first.is_some_and(|f| i < f) && s.strength == Strength::Plain && !anchored(i);
+        // A heading that is a link leads to the place it names.
+        toc[i] |= before_title || before_body || blocks[i].linked;
     }
 }
 
@@ -83,14 +61,10 @@ fn repeated(blocks: &[Block], structures: &[Option<Structure>], toc: &mut [bool]
     let mut scope = 0usize;
     let mut seen: Vec<(usize, usize, &Number, bool)> = Vec::new();
     for (i, s) in structures.iter().enumerate() {
-        let Some(s) = s.as_ref().filter(|_| !toc[i]) else {
-            continue;
-        };
+        let Some(s) = s.as_ref().filter(|_| !toc[i]) else { continue };
         match (&s.kind, &s.num) {
             (Kind::Annex, _) => scope += 1,
-            (Kind::Article, Some(num)) => {
-                seen.push((i, scope, num, has_body(blocks, structures, i)))
-            }
+            (Kind::Article, Some(num)) => seen.push((i, scope, num, has_body(blocks, structures, i))),
             _ => {}
         }
     }
@@ -112,11 +86,7 @@ fn repeated(blocks: &[Block], structures: &[Option<Structure>], toc: &mut [bool]
         if s.kind == Kind::Article {
             next_is_toc = toc[i];
         } else if next_is_toc && !toc[i] {
-            let again = structures
-                .iter()
-                .skip(i + 1)
-                .flatten()
-                .any(|t| t.kind == s.kind && t.num == s.num);
+            let again = structures.iter().skip(i + 1).flatten().any(|t| t.kind == s.kind && t.num == s.num);
             toc[i] = again && !has_body(blocks, structures, i);
         }
     }
@@ -124,10 +94,7 @@ fn repeated(blocks: &[Block], structures: &[Option<Structure>], toc: &mut [bool]
 
 /// Whether an anchor stands before the heading, or text between it and the next heading.
 fn has_body(blocks: &[Block], structures: &[Option<Structure>], at: usize) -> bool {
-    let anchored = at
-        .checked_sub(1)
-        .and_then(|p| blocks.get(p))
-        .is_some_and(|b| b.shape == Shape::Anchor);
+    let anchored = at.checked_sub(1).and_then(|p| blocks.get(p)).is_some_and(|b| b.shape == Shape::Anchor);
     anchored
         || blocks
             .iter()
@@ -138,6 +105,5 @@ fn has_body(blocks: &[Block], structures: &[Option<Structure>], at: usize) -> bo
 }
 
 fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['»', '"', ')'])
-        .ends_with(['.', ';', ':', '–', '!'])
+    text.trim_end_matches(['»', '"', ')']).ends_with(['.', ';', ':', '–', '!'])
 }

@@ -18,11 +18,9 @@ fn opens(words: &Words, folded: &str) -> bool {
 pub fn is_bare_opening(lang: Lang, text: &str) -> bool {
     Words::all(lang).any(|w| {
         let folded = fold(w.lang, text);
-        w.editor_opening.find(&folded).is_some_and(|m| {
-            folded
-                .get(m.end()..)
-                .is_some_and(|r| !r.contains(char::is_alphanumeric))
-        })
+        w.editor_opening
+            .find(&folded)
+            .is_some_and(|m| folded.get(m.end()..).is_some_and(|r| !r.contains(char::is_alphanumeric)))
     })
 }
 
@@ -30,8 +28,7 @@ pub fn is_bare_opening(lang: Lang, text: &str) -> bool {
 pub fn is_editor_paragraph(lang: Lang, text: &str) -> bool {
     Words::all(lang).any(|w| {
         let folded = fold(w.lang, text);
-        w.editor_paragraph.is_match(&folded)
-            && (w.editor_formula.is_match(&folded) || folded.chars().count() < 160)
+        w.editor_paragraph.is_match(&folded) && (w.editor_formula.is_match(&folded) || folded.chars().count() < 160)
     })
 }
 
@@ -49,10 +46,7 @@ pub fn excludes_all(lang: Lang, note: &str) -> bool {
 pub fn glued_note(lang: Lang, text: &str) -> Option<usize> {
     let words = Words::of(lang);
     let folded = fold(lang, text);
-    if !["сноска", "примечани", "ескерт", "footnote"]
-        .iter()
-        .any(|s| folded.contains(s))
-    {
+    if !["сноска", "примечани", "ескерт", "footnote"].iter().any(|s| folded.contains(s)) {
         return None;
     }
     let mut after_stop = true;

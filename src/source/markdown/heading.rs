@@ -49,13 +49,7 @@ fn in_language(words: &Words, block: &Block, strength: Strength) -> Option<Struc
     if strength > Strength::Plain
         && let Some(at) = words.named_parts.iter().position(|p| p.is_match(&folded))
     {
-        return Some(Structure {
-            kind: Kind::Part,
-            num: None,
-            named: Some(at + 1),
-            heading_at: 0,
-            strength,
-        });
+        return Some(Structure { kind: Kind::Part, num: None, named: Some(at + 1), heading_at: 0, strength });
     }
     words.divisions.iter().find_map(|division| {
         let found = division.pattern.captures(&folded)?;
@@ -65,13 +59,9 @@ fn in_language(words: &Words, block: &Block, strength: Strength) -> Option<Struc
         };
         let number_end = found.name("num").map_or(0, |n| n.end());
         let rest = found.name("rest");
-        let heading_at = rest.map_or(block.text.len(), |r| {
-            unfold(&block.text, &folded, r.start())
-        });
-        let strength = if strength == Strength::Plain
-            && block.emphasis.bold_lead >= heading_at
-            && heading_at > 0
-        {
+        let heading_at = rest.map_or(block.text.len(), |r| unfold(&block.text, &folded, r.start()));
+        let number_at = unfold(&block.text, &folded, number_end);
+        let strength = if strength == Strength::Plain && number_at > 0 && block.emphasis.bold_lead >= number_at {
             Strength::Bold
         } else {
             strength
@@ -85,13 +75,7 @@ fn in_language(words: &Words, block: &Block, strength: Strength) -> Option<Struc
         if division.kind == Kind::Annex && strength == Strength::Plain && block.text.len() > 400 {
             return None;
         }
-        Some(Structure {
-            kind: division.kind,
-            num,
-            named: None,
-            heading_at,
-            strength,
-        })
+        Some(Structure { kind: division.kind, num, named: None, heading_at, strength })
     })
 }
 
@@ -131,54 +115,29 @@ mod tests {
     fn read(lang: Lang, text: &str) -> Option<(Kind, Option<String>, String)> {
         let block = blocks(text).into_iter().next().unwrap();
         let s = structure(lang, &block)?;
-        Some((
-            s.kind,
-            s.num.map(|n| n.to_string()),
-            block.text[s.heading_at..].to_owned(),
-        ))
+        Some((s.kind, s.num.map(|n| n.to_string()), block.text[s.heading_at..].to_owned()))
     }
 
     #[test]
     fn levels_are_read_in_both_orders() {
         let some = |k, n: &str, h: &str| Some((k, Some(n.to_owned()), h.to_owned()));
-        assert_eq!(
-            read(Lang::Ru, "### Статья 7-1. Институт"),
-            some(Kind::Article, "7-1", "Институт")
-        );
-        assert_eq!(
-            read(Lang::Kk, "##### 72-1-бап. Құқықтар"),
-            some(Kind::Article, "72-1", "Құқықтар")
-        );
-        assert_eq!(
-            read(Lang::Kk, "# 3-БӨЛІМ. ОТБАСЫ"),
-            some(Kind::Section, "3", "ОТБАСЫ")
-        );
-        assert_eq!(
-            read(Lang::Ru, "## Раздел II. Органы"),
-            some(Kind::Section, "2", "Органы")
-        );
-        assert_eq!(
-            read(Lang::Ru, "# § 4. Договор"),
-            some(Kind::Paragraph, "4", "Договор")
-        );
+        assert_eq!(read(Lang::Ru, "### Статья 7-1. Институт"), some(Kind::Article, "7-1", "Институт"));
+        assert_eq!(read(Lang::Kk, "##### 72-1-бап. Құқықтар"), some(Kind::Article, "72-1", "Құқықтар"));
+        assert_eq!(read(Lang::Kk, "# 3-БӨЛІМ. ОТБАСЫ"), some(Kind::Section, "3", "ОТБАСЫ"));
+        assert_eq!(read(Lang::Ru, "## Раздел II. Органы"), some(Kind::Section, "2", "Органы"));
+        assert_eq!(read(Lang::Ru, "# § 4. Договор"), some(Kind::Paragraph, "4", "Договор"));
         assert_eq!(read(Lang::Kk, "# 2-тарау"), some(Kind::Chapter, "2", ""));
     }
 
     #[test]
     fn the_parts_of_a_code_have_names() {
-        assert_eq!(
-            read(Lang::Ru, "## ОСОБЕННАЯ ЧАСТЬ"),
-            Some((Kind::Part, None, "ОСОБЕННАЯ ЧАСТЬ".to_owned()))
-        );
+        assert_eq!(read(Lang::Ru, "## ОСОБЕННАЯ ЧАСТЬ"), Some((Kind::Part, None, "ОСОБЕННАЯ ЧАСТЬ".to_owned())));
         assert_eq!(read(Lang::Kk, "## ЖАЛПЫ БӨЛІМ").unwrap().0, Kind::Part);
     }
 
     #[test]
     fn a_sentence_about_an_article_is_no_heading() {
-        assert_eq!(
-            read(Lang::Ru, "Статья 5 настоящего Закона не применяется."),
-            None
-        );
+        assert_eq!(read(Lang::Ru, "Статья 5 настоящего Закона не применяется."), None);
         assert_eq!(read(Lang::Kk, "5-баптың талаптары қолданылмайды."), None);
         assert_eq!(read(Lang::Ru, "Приложение 1 утверждается министром."), None);
     }

@@ -37,12 +37,7 @@ impl Builder {
 
     /// A new block inside the same marks, after a line break.
     pub fn continued(&self, shape: Shape, start: usize) -> Builder {
-        Builder {
-            italic: self.italic,
-            bold: self.bold,
-            links: self.links,
-            ..Builder::new(shape, start)
-        }
+        Builder { italic: self.italic, bold: self.bold, links: self.links, ..Builder::new(shape, start) }
     }
 
     pub fn open(&mut self, tag: &Tag<'_>) {
@@ -63,11 +58,7 @@ impl Builder {
 
     pub fn push(&mut self, s: &str, at: usize) {
         if !s.trim().is_empty() {
-            for (seen, depth) in self
-                .plain_of
-                .iter_mut()
-                .zip([self.italic, self.bold, self.links])
-            {
+            for (seen, depth) in self.plain_of.iter_mut().zip([self.italic, self.bold, self.links]) {
                 *seen |= depth == 0;
             }
             if self.bold == 0 && self.bold_lead.is_none() {
@@ -92,9 +83,7 @@ impl Builder {
         let name = s.trim_start_matches(['<', '/']).to_ascii_lowercase();
         if name.starts_with("br") {
             self.blank();
-        } else if s.to_ascii_lowercase().starts_with("<sup")
-            && self.text.ends_with(|c: char| c.is_ascii_digit())
-        {
+        } else if s.to_ascii_lowercase().starts_with("<sup") && self.text.ends_with(|c: char| c.is_ascii_digit()) {
             self.map.push((self.text.len(), self.end));
             self.text.push('-');
         }
@@ -131,11 +120,7 @@ impl Builder {
             emphasis: Emphasis {
                 italic: !self.plain_of[0],
                 bold: !self.plain_of[1],
-                bold_lead: self
-                    .bold_lead
-                    .unwrap_or(text.len())
-                    .saturating_sub(lead)
-                    .min(text.len()),
+                bold_lead: self.bold_lead.unwrap_or(text.len()).saturating_sub(lead).min(text.len()),
             },
             linked: !self.plain_of[2],
             line: line_of(lines, start),
@@ -160,12 +145,7 @@ pub fn begins_provision(before: &Builder, next: &str) -> bool {
         Some(m) if m.form == marker::Form::Paren => ends_clause || last == ',',
         Some(m) => {
             ends_clause
-                && next.get(m.rest..).is_some_and(|r| {
-                    r.trim_start()
-                        .chars()
-                        .next()
-                        .is_some_and(|c| !c.is_lowercase())
-                })
+                && next.get(m.rest..).is_some_and(|r| r.trim_start().chars().next().is_some_and(|c| !c.is_lowercase()))
         }
         None => ends_clause && marker::begins_note(&next),
     }
@@ -173,12 +153,7 @@ pub fn begins_provision(before: &Builder, next: &str) -> bool {
 
 /// What stands in a comment.
 pub fn comment(html: &str) -> Option<&str> {
-    Some(
-        html.trim()
-            .strip_prefix("<!--")?
-            .strip_suffix("-->")?
-            .trim(),
-    )
+    Some(html.trim().strip_prefix("<!--")?.strip_suffix("-->")?.trim())
 }
 
 /// The id of an anchor.
@@ -192,16 +167,9 @@ pub fn anchor(html: &str) -> Option<String> {
         let value = html.get(at..)?;
         let quote = value.chars().next()?;
         let id: String = if matches!(quote, '"' | '\'') {
-            value
-                .get(1..)?
-                .chars()
-                .take_while(|c| *c != quote)
-                .collect()
+            value.get(1..)?.chars().take_while(|c| *c != quote).collect()
         } else {
-            value
-                .chars()
-                .take_while(|c| !c.is_whitespace() && *c != '>')
-                .collect()
+            value.chars().take_while(|c| !c.is_whitespace() && *c != '>').collect()
         };
         (!id.is_empty()).then_some(id)
     })

@@ -45,27 +45,17 @@ pub fn split(text: &str) -> Option<Marker> {
     // `1.1.`, `01.01.2015`, and `2.5)` are not points.
     let next = after.chars().next();
     if form == Form::Dot
-        && next.is_some_and(|c| {
-            !c.is_whitespace() && !c.is_alphabetic() && !matches!(c, '«' | '"' | '“' | '<')
-        })
+        && next.is_some_and(|c| !c.is_whitespace() && !c.is_alphabetic() && !matches!(c, '«' | '"' | '“' | '<'))
     {
         return None;
     }
     let blanks = after.len() - after.trim_start().len();
-    Some(Marker {
-        number,
-        form,
-        rest: end + 1 + blanks,
-    })
+    Some(Marker { number, form, rest: end + 1 + blanks })
 }
 
 /// The end of one to three digits at a byte; numbers of provisions have no more, years do.
 fn digits(text: &str, from: usize) -> Option<usize> {
-    let n = text
-        .get(from..)?
-        .bytes()
-        .take_while(u8::is_ascii_digit)
-        .count();
+    let n = text.get(from..)?.bytes().take_while(u8::is_ascii_digit).count();
     (1..=3).contains(&n).then_some(from + n)
 }
 
@@ -92,15 +82,8 @@ mod tests {
 
     #[test]
     fn a_day_a_year_and_a_decimal_are_no_markers() {
-        for s in [
-            "01.01.2015 введен",
-            "2014. год",
-            "1.1. правило",
-            "5-тармақ",
-            "3 пункта",
-            "12",
-            "7",
-        ] {
+        for s in ["01.01.2015 введен", "2014. год", "1.1. правило", "5-тармақ", "3 пункта", "12", "7"]
+        {
             assert_eq!(split(s), None, "{s}");
         }
     }

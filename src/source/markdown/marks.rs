@@ -60,17 +60,11 @@ pub struct Marked {
 
 /// Marks the blocks of a text.
 pub fn marks(lang: Lang, blocks: &[Block]) -> Vec<Marked> {
-    let structures: Vec<Option<Structure>> =
-        blocks.iter().map(|b| heading::structure(lang, b)).collect();
+    let structures: Vec<Option<Structure>> = blocks.iter().map(|b| heading::structure(lang, b)).collect();
     let title = title(lang, blocks, &structures);
     let toc = contents::contents(lang, blocks, &structures, title);
     let floor = articles_are(&structures, &toc);
-    let mut marker = Marker {
-        lang,
-        out: Vec::new(),
-        awaits_note: false,
-        started: false,
-    };
+    let mut marker = Marker { lang, out: Vec::new(), awaits_note: false, started: false };
     for (i, block) in blocks.iter().enumerate() {
         if toc[i] {
             marker.whole(block, Mark::Aside(Aside::Contents));
@@ -105,15 +99,9 @@ fn articles_are(structures: &[Option<Structure>], toc: &[bool]) -> Strength {
 
 /// The title: the first heading of the highest rank that names no level; or the first such heading before all levels.
 fn title(lang: Lang, blocks: &[Block], structures: &[Option<Structure>]) -> Option<usize> {
-    let plain =
-        |i: usize| structures[i].is_none() && !contents::is_contents_heading(lang, &blocks[i]);
-    let first = blocks
-        .iter()
-        .enumerate()
-        .position(|(i, b)| b.shape == Shape::Heading(1) && plain(i));
-    let body = structures
-        .iter()
-        .position(|s| s.as_ref().is_some_and(|s| s.strength == Strength::Heading));
+    let plain = |i: usize| structures[i].is_none() && !contents::is_contents_heading(lang, &blocks[i]);
+    let first = blocks.iter().enumerate().position(|(i, b)| b.shape == Shape::Heading(1) && plain(i));
+    let body = structures.iter().position(|s| s.as_ref().is_some_and(|s| s.strength == Strength::Heading));
     let early = blocks
         .iter()
         .enumerate()
@@ -121,21 +109,18 @@ fn title(lang: Lang, blocks: &[Block], structures: &[Option<Structure>]) -> Opti
         .position(|(i, b)| matches!(b.shape, Shape::Heading(_)) && plain(i));
     match (first, body) {
         // A heading of the first rank deep in the body is no title.
-        (Some(f), Some(b))
-            if f > b && early.is_none() && has_articles_before(blocks, structures, f) =>
-        {
-            None
-        }
+        (Some(f), Some(b)) if f > b && early.is_none() && has_articles_before(blocks, structures, f) => None,
         (Some(f), _) => Some(f),
         (None, _) => early,
     }
 }
 
 fn has_articles_before(blocks: &[Block], structures: &[Option<Structure>], at: usize) -> bool {
-    blocks.iter().zip(structures).take(at).any(|(b, s)| {
-        b.shape == Shape::Anchor
-            || (s.is_none() && b.shape == Shape::Paragraph && b.marker.is_some())
-    })
+    blocks
+        .iter()
+        .zip(structures)
+        .take(at)
+        .any(|(b, s)| b.shape == Shape::Anchor || (s.is_none() && b.shape == Shape::Paragraph && b.marker.is_some()))
 }
 
 struct Marker {
@@ -160,22 +145,14 @@ impl Marker {
         };
         let excluded = matches!(
             mark,
-            Mark::Point(_)
-                | Mark::Subpoint(_)
-                | Mark::Unnumbered
-                | Mark::Article(_)
-                | Mark::Division { .. }
+            Mark::Point(_) | Mark::Subpoint(_) | Mark::Unnumbered | Mark::Article(_) | Mark::Division { .. }
         ) && editor::is_excluded(self.lang, text);
         self.out.push(Marked {
             mark,
             text: text.to_owned(),
             span: SourceSpan {
                 line: block.line,
-                start: if text.is_empty() {
-                    block.span.start
-                } else {
-                    start
-                },
+                start: if text.is_empty() { block.span.start } else { start },
                 end: end.max(start),
             },
             excluded,
@@ -199,9 +176,7 @@ impl Marker {
         let awaited = std::mem::take(&mut self.awaits_note);
         match block.shape {
             Shape::Comment => match omission::parse(&block.text, block.line) {
-                Some(found) => found
-                    .into_iter()
-                    .for_each(|o| self.push(block, Mark::Omission(o), 0, block.text.len())),
+                Some(found) => found.into_iter().for_each(|o| self.push(block, Mark::Omission(o), 0, block.text.len())),
                 None => self.push(block, Mark::Aside(Aside::Comment), 0, block.text.len()),
             },
             Shape::Anchor => {
@@ -226,11 +201,7 @@ impl Marker {
         let mark = match (s.kind, &s.num) {
             (Kind::Article, Some(num)) => Mark::Article(num.clone()),
             (Kind::Annex, num) => Mark::Annex(num.clone()),
-            (kind, num) => Mark::Division {
-                kind,
-                num: num.clone(),
-                named: s.named,
-            },
+            (kind, num) => Mark::Division { kind, num: num.clone(), named: s.named },
         };
         let rest = block.text.get(s.heading_at..).unwrap_or("");
         // «**Статья 5.** Текст …», «Статья 2. Настоящий Закон вводится …»: the words are the text, not a heading.
@@ -242,11 +213,7 @@ impl Marker {
             Strength::Plain => rest.trim_end().ends_with(['.', ':', ';']),
         };
         if words_are_text && s.kind == Kind::Article {
-            let split = if s.strength == Strength::Bold {
-                lead.max(s.heading_at)
-            } else {
-                s.heading_at
-            };
+            let split = if s.strength == Strength::Bold { lead.max(s.heading_at) } else { s.heading_at };
             self.push(block, mark, s.heading_at, split);
             self.text(block, split);
         } else if !self.glued(block, mark.clone(), s.heading_at) {
@@ -365,10 +332,7 @@ fn join_broken_sentences(lang: Lang, marked: &mut Vec<Marked>) {
             break;
         };
         let joins = b.mark == Mark::Unnumbered
-            && matches!(
-                a.mark,
-                Mark::Unnumbered | Mark::Point(_) | Mark::Subpoint(_)
-            )
+            && matches!(a.mark, Mark::Unnumbered | Mark::Point(_) | Mark::Subpoint(_))
             && !a.excluded
             && a.text.ends_with(char::is_alphabetic)
             && b.text.starts_with(char::is_lowercase)

@@ -18,7 +18,7 @@ mod tree;
 
 use super::naming;
 use super::{Report, Warning};
-use crate::law::{Document, Lang};
+use crate::law::{Document, Lang, Provision};
 use std::path::Path;
 
 /// Why words of a file are no text of the act.
@@ -60,9 +60,10 @@ pub struct Parsed {
 
 /// Reads a text. `file` is named in warnings only.
 pub fn parse(lang: Lang, source: &str, file: &Path) -> Parsed {
-    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
-    let tree = tree::tree(lang, marks::marks(lang, &blocks::blocks(source)));
+    let text = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let tree = tree::tree(lang, marks::marks(lang, &blocks::blocks(text)));
     let mut document = tree.document;
+    place_in_file(&mut document, source, source.len() - text.len());
     document.points_are_parts = naming::votes(&document).decide();
     naming::assign(&mut document);
     let mut report = Report::default();
@@ -71,10 +72,18 @@ pub fn parse(lang: Lang, source: &str, file: &Path) -> Parsed {
         warning.hint = hint;
         report.warn(warning);
     }
-    Parsed {
-        document,
-        set_aside: tree.set_aside,
-        report,
+    Parsed { document, set_aside: tree.set_aside, report }
+}
+
+/// Counts spans from the first byte of the file, and sets them between letters: entities and replaced letters are not as
+/// long in the file as in the text.
+fn place_in_file(document: &mut Document, source: &str, lead: usize) {
+    let mut stack: Vec<&mut Provision> = document.provisions.iter_mut().collect();
+    while let Some(p) = stack.pop() {
+        let (start, end) = (p.span.start + lead, p.span.end + lead);
+        p.span.start = (0..=start).rev().find(|b| source.is_char_boundary(*b)).unwrap_or(0);
+        p.span.end = (end..source.len()).find(|b| source.is_char_boundary(*b)).unwrap_or(source.len());
+        stack.extend(p.children.iter_mut());
     }
 }
 

@@ -38,14 +38,10 @@ fn list_goes_on(sub: &Subpoint<'_>, marked: &[Marked], i: usize) -> bool {
             Mark::Unnumbered => before = m,
             Mark::Note | Mark::Anchor | Mark::Aside(_) => {}
             Mark::Subpoint(n) => {
-                return sub.number.is_some_and(|own| n > own)
-                    && (sub.opens || !before.text.trim_end().ends_with(':'));
+                return sub.number.is_some_and(|own| n > own) && (sub.opens || !before.text.trim_end().ends_with(':'));
             }
             Mark::Omission(o) => {
-                let later = o
-                    .subpoints
-                    .as_ref()
-                    .is_some_and(|(from, _)| sub.number.is_some_and(|own| from > own));
+                let later = o.subpoints.as_ref().is_some_and(|(from, _)| sub.number.is_some_and(|own| from > own));
                 if later {
                     return true;
                 }
@@ -64,10 +60,7 @@ fn closes(text: &str) -> bool {
     text.trim_end_matches(['»', '"', ')', ' ']).ends_with('.')
 }
 
-#[expect(
-    clippy::expect_used,
-    reason = "constant expressions, compiled by a test"
-)]
+#[expect(clippy::expect_used, reason = "constant expressions, compiled by a test")]
 static TARGETS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
     let n = r"\d+(?:-\d+)?";
     [
@@ -99,10 +92,7 @@ mod tests {
             target(Lang::Ru, "Примечание РЦПИ! Пункт 1 предусмотрен в редакции"),
             Some(vec![(Kind::Point, n("1"))])
         );
-        assert_eq!(
-            target(Lang::Kk, "РҚАО-ның ескертпесі! 1-тармаққа өзгеріс"),
-            Some(vec![(Kind::Point, n("1"))])
-        );
+        assert_eq!(target(Lang::Kk, "РҚАО-ның ескертпесі! 1-тармаққа өзгеріс"), Some(vec![(Kind::Point, n("1"))]));
         assert_eq!(target(Lang::Ru, "Сноска. Статья 5 с изменениями"), None);
     }
 }

@@ -12,13 +12,7 @@ const LONGEST: usize = 120;
 /// office.
 pub fn mark(lang: Lang, marked: &mut [Marked]) {
     let mut ends = vec![marked.len()];
-    ends.extend(
-        marked
-            .iter()
-            .enumerate()
-            .filter(|(_, m)| matches!(m.mark, Mark::Annex(_)))
-            .map(|(i, _)| i),
-    );
+    ends.extend(marked.iter().enumerate().filter(|(_, m)| matches!(m.mark, Mark::Annex(_))).map(|(i, _)| i));
     for end in ends {
         let mut lines = Vec::new();
         for i in (0..end).rev() {
@@ -30,11 +24,7 @@ pub fn mark(lang: Lang, marked: &mut [Marked]) {
             }
         }
         // The office is the first line, or begins the line before the name.
-        let offices: Vec<usize> = lines
-            .iter()
-            .copied()
-            .filter(|i| is_office(lang, &marked[*i].text))
-            .collect();
+        let offices: Vec<usize> = lines.iter().copied().filter(|i| is_office(lang, &marked[*i].text)).collect();
         let Some(first) = offices.into_iter().min() else {
             continue;
         };
@@ -49,11 +39,7 @@ fn is_line(text: &str) -> bool {
     let text = text.trim();
     text.chars().count() <= LONGEST
         && !text.ends_with([';', ':', ',', '–'])
-        && (!text.ends_with('.')
-            || text
-                .split_whitespace()
-                .last()
-                .is_some_and(|w| w.chars().count() <= 3))
+        && (!text.ends_with('.') || text.split_whitespace().last().is_some_and(|w| w.chars().count() <= 3))
         && text.starts_with(|c: char| !c.is_lowercase())
 }
 

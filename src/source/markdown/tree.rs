@@ -7,9 +7,7 @@
 use super::marks::{Mark, Marked};
 use super::placing;
 use super::{Aside, SetAside, editor};
-use crate::law::{
-    Document, Eid, Kind, Lang, Note, Number, Omission, Provision, SourceSpan, Status,
-};
+use crate::law::{Document, Eid, Kind, Lang, Note, Number, Omission, Provision, SourceSpan, Status};
 use crate::source::note::note;
 use crate::source::words::{Words, fold};
 use std::collections::HashMap;
@@ -42,12 +40,9 @@ pub fn tree(lang: Lang, marked: Vec<Marked>) -> Tree {
         warnings: Vec::new(),
         anchor: None,
     };
-    let has_structure = marked.iter().any(|m| {
-        matches!(
-            m.mark,
-            Mark::Division { .. } | Mark::Article(_) | Mark::Annex(_) | Mark::Point(_)
-        )
-    });
+    let has_structure = marked
+        .iter()
+        .any(|m| matches!(m.mark, Mark::Division { .. } | Mark::Article(_) | Mark::Annex(_) | Mark::Point(_)));
     for i in 0..marked.len() {
         builder.take(&marked, i, has_structure);
     }
@@ -103,11 +98,7 @@ impl Builder {
             Mark::Anchor => self.anchor = Some(m.text.clone()),
             Mark::Annex(num) => {
                 self.annexes += 1;
-                let step = format!(
-                    "annex_{}",
-                    num.as_ref()
-                        .map_or(self.annexes.to_string(), ToString::to_string)
-                );
+                let step = format!("annex_{}", num.as_ref().map_or(self.annexes.to_string(), ToString::to_string));
                 self.heading(m, Kind::Annex, num.clone(), &step);
             }
             Mark::Division { kind, num, named } => self.division(m, *kind, num.clone(), *named),
@@ -138,32 +129,20 @@ impl Builder {
                         Some("write it as `<!-- omitted: article 5 point 2 -->`".to_owned()),
                     ));
                 }
-                self.set_aside.push(SetAside {
-                    what: *aside,
-                    line: m.span.line,
-                    text: m.text.clone(),
-                });
+                self.set_aside.push(SetAside { what: *aside, line: m.span.line, text: m.text.clone() });
             }
         }
     }
 
     fn close_to(&mut self, rank_of_new: u8) {
-        while self
-            .open
-            .last()
-            .is_some_and(|n| rank(self.nodes[*n].provision.kind) >= rank_of_new)
-        {
+        while self.open.last().is_some_and(|n| rank(self.nodes[*n].provision.kind) >= rank_of_new) {
             self.open.pop();
         }
     }
 
     /// A numbered provision never stands in a preamble.
     fn close_preamble(&mut self) {
-        if self
-            .open
-            .last()
-            .is_some_and(|n| self.nodes[*n].provision.kind == Kind::Preamble)
-        {
+        if self.open.last().is_some_and(|n| self.nodes[*n].provision.kind == Kind::Preamble) {
             self.open.pop();
         }
     }
@@ -184,24 +163,10 @@ impl Builder {
         fresh
     }
 
-    fn add(
-        &mut self,
-        eid: Eid,
-        kind: Kind,
-        num: Option<Number>,
-        m: &Marked,
-        keep_open: bool,
-    ) -> usize {
+    fn add(&mut self, eid: Eid, kind: Kind, num: Option<Number>, m: &Marked, keep_open: bool) -> usize {
         let eid = self.unique(eid, m.span.line);
-        let heading = matches!(
-            kind,
-            Kind::Annex
-                | Kind::Part
-                | Kind::Section
-                | Kind::Chapter
-                | Kind::Paragraph
-                | Kind::Article
-        );
+        let heading =
+            matches!(kind, Kind::Annex | Kind::Part | Kind::Section | Kind::Chapter | Kind::Paragraph | Kind::Article);
         let mut notes = Vec::new();
         if m.excluded && !m.text.is_empty() {
             let told = note(self.lang, &m.text, m.span.line);
@@ -218,26 +183,15 @@ impl Builder {
                 num,
                 role: None,
                 heading: (heading && !m.text.is_empty()).then(|| m.text.clone()),
-                text: if heading {
-                    String::new()
-                } else {
-                    m.text.clone()
-                },
-                status: if m.excluded {
-                    Status::Excluded
-                } else {
-                    Status::InForce
-                },
+                text: if heading { String::new() } else { m.text.clone() },
+                status: if m.excluded { Status::Excluded } else { Status::InForce },
                 notes,
                 span: m.span,
                 children: Vec::new(),
             },
             parent,
             children: Vec::new(),
-            paragraphs: u32::from(matches!(
-                kind,
-                Kind::Point | Kind::Subpoint | Kind::Preamble
-            )),
+            paragraphs: u32::from(matches!(kind, Kind::Point | Kind::Subpoint | Kind::Preamble)),
         });
         if let Some(p) = parent {
             self.nodes[p].children.push(index);
@@ -254,12 +208,7 @@ impl Builder {
             .iter()
             .rev()
             .map(|n| &self.nodes[*n].provision)
-            .find(|p| {
-                matches!(
-                    p.kind,
-                    Kind::Annex | Kind::Article | Kind::Point | Kind::Subpoint
-                )
-            })
+            .find(|p| matches!(p.kind, Kind::Annex | Kind::Article | Kind::Point | Kind::Subpoint))
             .map_or(Eid::new(""), |p| p.eid.clone())
     }
 
@@ -288,10 +237,7 @@ impl Builder {
             (None, None) => self.parts.to_string(),
         };
         let step = format!("{word}_{number}");
-        let above = self
-            .open
-            .last()
-            .map(|n| self.nodes[*n].provision.eid.clone());
+        let above = self.open.last().map(|n| self.nodes[*n].provision.eid.clone());
         let annex = self.base();
         let mut eid = annex.child(&step);
         if kind == Kind::Paragraph || self.eids.contains_key(eid.as_str()) {
@@ -317,10 +263,7 @@ impl Builder {
         self.nameless += 1;
         self.warnings.push((
             m.span.line,
-            format!(
-                "the heading «{}» names no part, section, chapter or article",
-                short(&m.text)
-            ),
+            format!("the heading «{}» names no part, section, chapter or article", short(&m.text)),
             Some("it is kept as a division without a number".to_owned()),
         ));
         self.close_to(rank(Kind::Chapter));
@@ -337,23 +280,11 @@ impl Builder {
         }) else {
             return;
         };
-        let here = self
-            .open
-            .iter()
-            .map(|n| &self.nodes[*n].provision)
-            .find(|p| p.kind == Kind::Annex);
+        let here = self.open.iter().map(|n| &self.nodes[*n].provision).find(|p| p.kind == Kind::Annex);
         if here.is_none_or(|p| p.num.as_ref().is_some_and(|n| *n != num)) {
             self.annexes += 1;
-            let bare = Marked {
-                text: String::new(),
-                ..m.clone()
-            };
-            self.heading(
-                &bare,
-                Kind::Annex,
-                Some(num.clone()),
-                &format!("annex_{num}"),
-            );
+            let bare = Marked { text: String::new(), ..m.clone() };
+            self.heading(&bare, Kind::Annex, Some(num.clone()), &format!("annex_{num}"));
         }
     }
 
@@ -364,19 +295,10 @@ impl Builder {
 
     fn unnumbered(&mut self, marked: &[Marked], i: usize, has_structure: bool) {
         let m = &marked[i];
-        if let Some(sub) = self
-            .open
-            .last()
-            .copied()
-            .filter(|n| self.nodes[*n].provision.kind == Kind::Subpoint)
-        {
+        if let Some(sub) = self.open.last().copied().filter(|n| self.nodes[*n].provision.kind == Kind::Subpoint) {
             let node = &self.nodes[sub];
-            let last = node
-                .children
-                .last()
-                .map_or(node.provision.text.as_str(), |c| {
-                    self.nodes[*c].provision.text.as_str()
-                });
+            let last =
+                node.children.last().map_or(node.provision.text.as_str(), |c| self.nodes[*c].provision.text.as_str());
             let place = placing::Subpoint {
                 number: node.provision.num.as_ref(),
                 opens: node.provision.text.trim_end().ends_with(':'),
@@ -399,10 +321,7 @@ impl Builder {
             }
             return;
         };
-        if matches!(
-            self.nodes[top].provision.kind,
-            Kind::Part | Kind::Section | Kind::Chapter | Kind::Paragraph
-        ) {
+        if matches!(self.nodes[top].provision.kind, Kind::Part | Kind::Section | Kind::Chapter | Kind::Paragraph) {
             self.unplaced(m);
         }
         self.nodes[top].paragraphs += 1;
@@ -423,18 +342,12 @@ impl Builder {
     /// names a point of the article speaks of that point.
     fn note(&mut self, m: &Marked) {
         let told = note(self.lang, &m.text, m.span.line);
-        let holder = self
-            .open
-            .iter()
-            .rev()
-            .copied()
-            .find(|n| rank(self.nodes[*n].provision.kind) <= rank(Kind::Article));
+        let holder =
+            self.open.iter().rev().copied().find(|n| rank(self.nodes[*n].provision.kind) <= rank(Kind::Article));
         match holder {
             None => self.notes.push(told),
             Some(n) => {
-                let target = placing::target(self.lang, &m.text)
-                    .and_then(|steps| self.below(n, &steps))
-                    .unwrap_or(n);
+                let target = placing::target(self.lang, &m.text).and_then(|steps| self.below(n, &steps)).unwrap_or(n);
                 if self.nodes[target].provision.kind != Kind::Preamble
                     || self.nodes.len() > 1
                     || is_of_preamble(self.lang, &m.text)
@@ -458,16 +371,9 @@ impl Builder {
 
     fn omission(&mut self, m: &Marked, o: &Omission) {
         self.omissions.push(o.clone());
-        let article = self
-            .open
-            .iter()
-            .rev()
-            .copied()
-            .find(|n| self.nodes[*n].provision.kind == Kind::Article);
-        let here = article.filter(|n| {
-            o.articles.0 == o.articles.1
-                && self.nodes[*n].provision.num.as_ref() == Some(&o.articles.0)
-        });
+        let article = self.open.iter().rev().copied().find(|n| self.nodes[*n].provision.kind == Kind::Article);
+        let here = article
+            .filter(|n| o.articles.0 == o.articles.1 && self.nodes[*n].provision.num.as_ref() == Some(&o.articles.0));
         let Some(here) = here else {
             // Whole articles are left out: what follows stands in none.
             if o.point.is_none() && o.subpoints.is_none() && o.part.is_none() {
@@ -483,11 +389,7 @@ impl Builder {
                 // The first paragraph of a point is left out: the point is here, its words are not.
                 (None, Some(_)) => {
                     self.close_to(rank(Kind::Point));
-                    let empty = Marked {
-                        text: String::new(),
-                        excluded: false,
-                        ..m.clone()
-                    };
+                    let empty = Marked { text: String::new(), excluded: false, ..m.clone() };
                     self.numbered(&empty, Kind::Point, point, &format!("para_{point}"));
                     self.open.last().copied().unwrap_or(here)
                 }
@@ -509,18 +411,13 @@ impl Builder {
                 self.exclude(i);
             }
         }
-        let roots: Vec<usize> = (0..self.nodes.len())
-            .filter(|i| self.nodes[*i].parent.is_none())
-            .collect();
+        let roots: Vec<usize> = (0..self.nodes.len()).filter(|i| self.nodes[*i].parent.is_none()).collect();
         // Children always stand after their parents, so they can be moved up from the end.
         let mut done: Vec<Option<Provision>> = Vec::new();
         done.resize_with(self.nodes.len(), || None);
         for i in (0..self.nodes.len()).rev() {
             let children = std::mem::take(&mut self.nodes[i].children);
-            let children: Vec<Provision> = children
-                .into_iter()
-                .filter_map(|c| done[c].take())
-                .collect();
+            let children: Vec<Provision> = children.into_iter().filter_map(|c| done[c].take()).collect();
             let node = &mut self.nodes[i];
             let blank = Provision {
                 eid: Eid::new(""),
@@ -565,13 +462,8 @@ impl Builder {
         }
         let all_children = !node.children.is_empty() && matches!(p.kind, Kind::Article);
         all_children
-            || p.notes
-                .iter()
-                .any(|n| editor::excludes_all(self.lang, &n.text))
-            || (p.kind == Kind::Article
-                && p.heading
-                    .as_deref()
-                    .is_some_and(|h| editor::is_excluded(self.lang, h)))
+            || p.notes.iter().any(|n| editor::excludes_all(self.lang, &n.text))
+            || (p.kind == Kind::Article && p.heading.as_deref().is_some_and(|h| editor::is_excluded(self.lang, h)))
     }
 
     fn exclude(&mut self, i: usize) {

@@ -1,0 +1,56 @@
+use super::exit::{Done, FailOn, Failure};
+use super::options::Global;
+use super::session::Session;
+use crate::assess::{Assessment, assess};
+use crate::index::Snapshot;
+use crate::report::{Format, render};
+use crate::rule::RuleSet;
+use clap::ValueEnum;
+use std::io::Write;
+
+/// Options of `olqy check`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Only this rule (may be given more than once)
+    #[arg(long, value_name = "ID")]
+    pub rule: Vec<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value = "text")]
+    format: CheckFormat,
+    /// From which verdict on the exit code is 1
+    #[arg(long, value_enum, default_value = "gap")]
+    fail_on: FailOn,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum CheckFormat {
+    Text,
+    Json,
+}
+
+pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
+    let mut session = Session::new(global);
+    let (rules, assessment) = evaluate(&mut session, global, &args.rule)?;
+    let format = match args.format {
+        CheckFormat::Text => Format::Text { color: global.color.on_stdout() },
+        CheckFormat::Json => Format::Json,
+    };
+    let text = render(format, &rules, &assessment, global.lang())?;
+    std::io::stdout().lock().write_all(text.as_bytes())?;
+    Ok(Done { failed: args.fail_on.fails(&assessment), skipped: session.skipped })
+}
+
+/// Evaluates the rules (all, or those named) on the day asked for.
+///
+/// # Errors
+/// If the rules, the corpus or the index cannot be used, or a rule named is unknown.
+pub fn evaluate(session: &mut Session<'_>, global: &Global, only: &[String]) -> Result<(RuleSet, Assessment), Failure> {
+    let rules = session.rules()?;
+    if let Some(unknown) = only.iter().find(|id| rules.rule(id).is_none()) {
+        return Err(Failure::Usage(format!("there is no rule {unknown}; `olqy rules list` shows them")));
+    }
+    let library = session.library()?;
+    let snapshot = Snapshot::new(&library, global.at())?;
+    let assessment = assess(&snapshot, &rules, (!only.is_empty()).then_some(only))?;
+    Ok((rules, assessment))
+}

@@ -1,0 +1,188 @@
+use super::exit::{Done, Failure};
+use super::options::{Global, text_lang};
+use super::session::Session;
+use crate::language::{Normalised, stem};
+use crate::law::{Document, Edition, Eid, Kind, Lang, Provision, Status};
+use crate::norm::{NormKind, passages};
+use crate::source;
+use clap::ValueEnum;
+use serde::Serialize;
+use std::io::{BufRead, Write};
+use std::path::{Path, PathBuf};
+
+/// What to look at.
+#[derive(Debug, clap::Subcommand)]
+pub enum Command {
+    /// The provision tree of a file
+    Tree(FileArgs),
+    /// The norms of a file: what each provision does
+    Norms(FileArgs),
+    /// The stem of each word on standard input, as word<TAB>stem
+    Stems {
+        /// Language of the words
+        #[arg(long, value_name = "LANG", value_parser = text_lang)]
+        text_lang: Lang,
+    },
+}
+
+/// A file to look at.
+#[derive(Debug, clap::Args)]
+pub struct FileArgs {
+    /// A text of an act, as ACT/EDITION/rus.md
+    file: PathBuf,
+    /// Its language; from the name or the words if left out
+    #[arg(long, value_name = "LANG", value_parser = text_lang)]
+    text_lang: Option<Lang>,
+    /// How to print
+    #[arg(long, value_enum, default_value = "json")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Json,
+    Text,
+}
+
+pub fn run(global: &Global, command: &Command) -> Result<Done, Failure> {
+    match command {
+        Command::Tree(args) => tree(global, args),
+        Command::Norms(args) => norms(global, args),
+        Command::Stems { text_lang } => stems(*text_lang),
+    }
+}
+
+/// A provision as `inspect tree` prints it.
+#[derive(Serialize)]
+struct Node<'a> {
+    eid: &'a Eid,
+    kind: Kind,
+    num: Option<&'a str>,
+    heading: Option<&'a str>,
+    status: Status,
+    text: &'a str,
+    notes: Vec<&'a str>,
+    children: Vec<Node<'a>>,
+}
+
+impl<'a> Node<'a> {
+    fn new(p: &'a Provision) -> Node<'a> {
+        Node {
+            eid: &p.eid,
+            kind: p.kind,
+            num: p.num.as_ref().map(|n| n.as_str()),
+            heading: p.heading.as_deref(),
+            status: p.status,
+            text: &p.text,
+            notes: p.notes.iter().map(|n| n.text.as_str()).collect(),
+            children: p.children.iter().map(Node::new).collect(),
+        }
+    }
+}
+
+fn tree(global: &Global, args: &FileArgs) -> Result<Done, Failure> {
+    let mut session = Session::new(global);
+    let (_, document) = read(&mut session, args)?;
+    let mut out = std::io::stdout().lock();
+    match args.format {
+        Format::Json => {
+            let nodes: Vec<Node<'_>> = document.provisions.iter().map(Node::new).collect();
+            serde_json::to_writer_pretty(&mut out, &nodes).map_err(std::io::Error::from)?;
+            writeln!(out)?;
+        }
+        Format::Text => {
+            let mut failed = Ok(());
+            document.walk(&mut |above, p| {
+                let words: String = p.heading.as_deref().unwrap_or(&p.text).chars().take(72).collect();
+                let mark = if p.status == Status::Excluded { " (excluded)" } else { "" };
+                let line = writeln!(
+                    out,
+                    "{:indent$}{}{mark}  {}",
+                    "",
+                    p.eid,
+                    crate::report::clean(&words),
+                    indent = 2 * above.len()
+                );
+                if failed.is_ok() {
+                    failed = line;
+                }
+            });
+            failed?;
+        }
+    }
+    Ok(Done { failed: false, skipped: session.skipped })
+}
+
+/// A norm as `inspect norms` prints it.
+#[derive(Serialize)]
+struct Row<'a> {
+    eid: &'a Eid,
+    citation: String,
+    kind: NormKind,
+    term: Option<&'a str>,
+    trigger: &'a str,
+    inherited: bool,
+    quote: &'a str,
+}
+
+fn norms(global: &Global, args: &FileArgs) -> Result<Done, Failure> {
+    let mut session = Session::new(global);
+    let (edition, document) = read(&mut session, args)?;
+    let passages = passages(&edition, document.lang);
+    let mut out = std::io::stdout().lock();
+    let rows = passages.iter().flat_map(|p| {
+        p.norms.iter().map(|n| Row {
+            eid: &p.eid,
+            citation: p.citation.local(p.lang),
+            kind: n.kind,
+            term: n.term.as_ref().map(|t| t.text.as_str()),
+            trigger: &n.trigger,
+            inherited: n.inherited,
+            quote: &p.text,
+        })
+    });
+    match args.format {
+        Format::Json => {
+            let rows: Vec<Row<'_>> = rows.collect();
+            serde_json::to_writer_pretty(&mut out, &rows).map_err(std::io::Error::from)?;
+            writeln!(out)?;
+        }
+        Format::Text => {
+            for row in rows {
+                let inherited = if row.inherited { " (inherited)" } else { "" };
+                let term = row.term.map(|t| format!(" «{t}»")).unwrap_or_default();
+                writeln!(
+                    out,
+                    "{}  {}{inherited}{term}  [{}]",
+                    row.eid,
+                    row.kind.tag(),
+                    crate::report::clean(row.trigger)
+                )?;
+            }
+        }
+    }
+    Ok(Done { failed: false, skipped: session.skipped })
+}
+
+fn read(session: &mut Session<'_>, args: &FileArgs) -> Result<(Edition, Document), Failure> {
+    let (edition, report) = read_file(&args.file, args.text_lang)?;
+    session.tell(&report);
+    let document = edition.documents.values().next().cloned();
+    let document = document.ok_or_else(|| Failure::Usage(format!("{} holds no text", args.file.display())))?;
+    Ok((edition, document))
+}
+
+fn read_file(file: &Path, lang: Option<Lang>) -> Result<(Edition, source::Report), Failure> {
+    source::file(file, lang).map_err(|cause| Failure::Read { file: file.to_owned(), cause })
+}
+
+fn stems(lang: Lang) -> Result<Done, Failure> {
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for line in std::io::stdin().lock().lines() {
+        let word = line?;
+        let normal = Normalised::new(word.trim(), lang);
+        writeln!(out, "{word}\t{}", stem(lang, &normal.text))?;
+    }
+    out.flush()?;
+    Ok(Done::default())
+}

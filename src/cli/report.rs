@@ -1,0 +1,73 @@
+use super::check::evaluate;
+use super::exit::{Done, FailOn, Failure};
+use super::options::Global;
+use super::session::{Session, write_file};
+use crate::report::{Format, render};
+use clap::ValueEnum;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Options of `olqy report`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Where to write it; `-` is standard output. HTML goes to olqy-report.html if left out, the others to standard
+    /// output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// The format; from FILE's extension if left out, else html
+    #[arg(long, value_enum)]
+    format: Option<ReportFormat>,
+    /// From which verdict on the exit code is 1
+    #[arg(long, value_enum, default_value = "never")]
+    fail_on: FailOn,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ReportFormat {
+    Html,
+    Md,
+    Json,
+}
+
+impl ReportFormat {
+    fn of(file: &Path) -> Result<ReportFormat, Failure> {
+        let extension = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        match extension.as_str() {
+            "html" | "htm" => Ok(ReportFormat::Html),
+            "md" | "markdown" => Ok(ReportFormat::Md),
+            "json" => Ok(ReportFormat::Json),
+            _ => {
+                let said = format!("{}: the extension tells no format; give --format html, md or json", file.display());
+                Err(Failure::Usage(said))
+            }
+        }
+    }
+}
+
+pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
+    let stdout = Path::new("-");
+    let file = args.output.as_deref().filter(|f| *f != stdout);
+    let format = match (args.format, file) {
+        (Some(format), _) => format,
+        (None, Some(file)) => ReportFormat::of(file)?,
+        (None, None) => ReportFormat::Html,
+    };
+    let default = Path::new("olqy-report.html");
+    let file = file.or_else(|| (args.output.is_none() && format == ReportFormat::Html).then_some(default));
+    let mut session = Session::new(global);
+    let (rules, assessment) = evaluate(&mut session, global, &[])?;
+    let format = match format {
+        ReportFormat::Html => Format::Html,
+        ReportFormat::Md => Format::Markdown,
+        ReportFormat::Json => Format::Json,
+    };
+    let text = render(format, &rules, &assessment, global.lang())?;
+    match file {
+        Some(file) => {
+            write_file(file, text.as_bytes())?;
+            session.warn(file.display());
+        }
+        None => std::io::stdout().lock().write_all(text.as_bytes())?,
+    }
+    Ok(Done { failed: args.fail_on.fails(&assessment), skipped: session.skipped })
+}

@@ -1,0 +1,173 @@
+//! What every command needs: the corpus with its index, the rules, and a voice on stderr.
+
+use super::exit::Failure;
+use super::options::Global;
+use crate::index::{Library, Progress};
+use crate::rule::{RuleSet, compile, load};
+use crate::source::{self, ActFiles, Report};
+use etcetera::BaseStrategy;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::fs;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+/// A command at work.
+pub struct Session<'a> {
+    global: &'a Global,
+    /// Whether some input was skipped so far, or the index could not be kept.
+    pub skipped: bool,
+}
+
+impl<'a> Session<'a> {
+    pub fn new(global: &'a Global) -> Session<'a> {
+        Session { global, skipped: false }
+    }
+
+    /// Says something worth knowing, unless asked to be quiet.
+    pub fn warn(&self, message: impl std::fmt::Display) {
+        if !self.global.quiet {
+            eprintln!("{message}");
+        }
+    }
+
+    pub fn tell(&mut self, report: &Report) {
+        for warning in &report.warnings {
+            self.skipped |= warning.skipped;
+            if warning.skipped || self.global.verbose {
+                self.warn(warning);
+            }
+        }
+        let quiet = report.warnings.iter().filter(|w| !w.skipped).count();
+        if quiet > 0 && !self.global.verbose {
+            self.warn(format_args!("{quiet} warnings about the corpus; -v lists them"));
+        }
+    }
+
+    /// Opens the corpus and brings its index up to date.
+    ///
+    /// # Errors
+    /// If there is no act in any of the places, or no index can be made.
+    pub fn library(&mut self) -> Result<Library, Failure> {
+        let (acts, report) = self.acts()?;
+        self.tell(&report);
+        if acts.is_empty() {
+            let places: Vec<String> = self.global.corpus.iter().map(|p| p.display().to_string()).collect();
+            let hint = "a corpus is a folder with ACT/EDITION/rus.md, kaz.md and meta.yaml";
+            return Err(Failure::Usage(format!("no act was found in {}; {hint}", places.join(", "))));
+        }
+        let bar = ProgressBar::hidden();
+        if std::io::stderr().is_terminal() && !self.global.quiet {
+            bar.set_draw_target(ProgressDrawTarget::stderr());
+            if let Ok(style) = ProgressStyle::with_template("{bar:24} {pos}/{len} {wide_msg}") {
+                bar.set_style(style);
+            }
+        }
+        let mut notices: Vec<String> = Vec::new();
+        let mut kept = true;
+        let library = Library::open(&self.index_folder(), &acts, &mut |progress| match progress {
+            Progress::Reading { done, of, act } => {
+                bar.set_length(of as u64);
+                bar.set_position(done as u64);
+                bar.set_message(act.to_owned());
+            }
+            Progress::Waiting => notices.push("waiting for another olqy that writes this index".into()),
+            Progress::Rebuilding { cause } => {
+                notices.push(format!("the index was damaged and is made anew: {cause}"));
+            }
+            Progress::InMemory { cause } => {
+                kept = false;
+                notices.push(format!("{cause}; this run works in memory (--index PATH names another folder)"));
+            }
+        });
+        bar.finish_and_clear();
+        for notice in notices {
+            self.warn(notice);
+        }
+        self.skipped |= !kept;
+        let library = library?;
+        self.tell(&library.report);
+        Ok(library)
+    }
+
+    fn acts(&self) -> Result<(Vec<ActFiles>, Report), Failure> {
+        if self.global.corpus.is_empty() {
+            return Ok(source::embedded());
+        }
+        let mut acts = Vec::new();
+        let mut report = Report::default();
+        for place in &self.global.corpus {
+            if let Err(cause) = fs::metadata(place) {
+                return Err(Failure::Read { file: place.clone(), cause });
+            }
+            let (more, said) = source::folder(place);
+            acts.extend(more);
+            report.extend(said);
+        }
+        Ok((acts, report))
+    }
+
+    /// The folder of this corpus' index: below `--index` or the user's cache folder, under a key of the corpus' places.
+    fn index_folder(&self) -> PathBuf {
+        let cache = || {
+            etcetera::choose_base_strategy().map_or_else(|_| std::env::temp_dir(), |dirs| dirs.cache_dir()).join("olqy")
+        };
+        let base = self.global.index.clone().unwrap_or_else(cache);
+        if self.global.corpus.is_empty() {
+            return base.join("embedded");
+        }
+        let mut key = blake3::Hasher::new();
+        for place in &self.global.corpus {
+            let place = fs::canonicalize(place).unwrap_or_else(|_| place.clone());
+            key.update(place.as_os_str().as_encoded_bytes());
+            key.update(&[0]);
+        }
+        base.join(&key.finalize().to_hex()[..16])
+    }
+
+    /// Loads and compiles the rules.
+    ///
+    /// # Errors
+    /// If no rule is left.
+    pub fn rules(&mut self) -> Result<RuleSet, Failure> {
+        let (mut files, mut problems) = load::embedded(self.global.rules.is_empty());
+        for place in &self.global.rules {
+            if let Err(cause) = fs::metadata(place) {
+                return Err(Failure::Read { file: place.clone(), cause });
+            }
+            let (more, wrong) = load::folder(place);
+            files.extend(more);
+            problems.extend(wrong);
+        }
+        let (rules, wrong) = compile(&files);
+        problems.extend(wrong);
+        for problem in &problems {
+            eprintln!("{problem}");
+        }
+        self.skipped |= !problems.is_empty();
+        if rules.rules.is_empty() {
+            return Err(Failure::Usage("no rule is left to evaluate".into()));
+        }
+        Ok(rules)
+    }
+}
+
+/// Writes a file whole: what stood there before is replaced only once the new content is on disk.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn write_file(file: &Path, content: &[u8]) -> Result<(), Failure> {
+    let failed = |cause| Failure::Write { file: file.to_owned(), cause };
+    if file.is_dir() {
+        return Err(failed(std::io::ErrorKind::IsADirectory.into()));
+    }
+    if fs::symlink_metadata(file).is_ok_and(|m| !m.is_file()) {
+        return fs::write(file, content).map_err(failed);
+    }
+    let mut name = file.file_name().unwrap_or_default().to_owned();
+    name.push(".part");
+    let part = file.with_file_name(name);
+    fs::write(&part, content).and_then(|()| fs::rename(&part, file)).map_err(|cause| {
+        let _ = fs::remove_file(&part);
+        failed(cause)
+    })
+}

@@ -1,0 +1,103 @@
+use crate::language::analyzer::{analyzer_name, text_analyzer};
+use crate::law::{Date, Lang};
+use tantivy::Index;
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+};
+
+/// What a document of the index is.
+pub(super) const ACT: &str = "act";
+/// A passage with the days on which it is read as law.
+pub(super) const PASSAGE: &str = "passage";
+
+/// The fields of the index. A document is a passage in one span of days, or the card of an act.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fields {
+    /// [`ACT`] or [`PASSAGE`].
+    pub kind: Field,
+    /// Where the act was read from; by this an act is replaced as a whole.
+    pub origin: Field,
+    /// Code of the act.
+    pub act: Field,
+    /// Language tag.
+    pub lang: Field,
+    /// First day on which it is law, as the number YYYYMMDD.
+    pub from: Field,
+    /// First day on which it no longer is, likewise; 99999999 for no end.
+    pub to: Field,
+    /// Stems of its own and its governing words, Russian.
+    pub ru: Field,
+    /// The same, Kazakh.
+    pub kk: Field,
+    /// Stems of the headings above it and the title of its act, Russian.
+    pub ru_above: Field,
+    /// The same, Kazakh.
+    pub kk_above: Field,
+    /// What it does: names of norm kinds.
+    pub norm: Field,
+    /// Stems of the terms it defines, Russian.
+    pub ru_term: Field,
+    /// The same, Kazakh.
+    pub kk_term: Field,
+    /// Its eId.
+    pub eid: Field,
+    /// The passage or card itself, as JSON.
+    pub record: Field,
+}
+
+impl Fields {
+    pub fn words(&self, lang: Lang) -> Field {
+        if lang == Lang::Kk { self.kk } else { self.ru }
+    }
+
+    pub fn above(&self, lang: Lang) -> Field {
+        if lang == Lang::Kk { self.kk_above } else { self.ru_above }
+    }
+
+    pub fn term(&self, lang: Lang) -> Field {
+        if lang == Lang::Kk { self.kk_term } else { self.ru_term }
+    }
+}
+
+pub(super) fn schema() -> (Schema, Fields) {
+    let mut builder = Schema::builder();
+    let stems = |lang: Lang| {
+        let indexing = TextFieldIndexing::default()
+            .set_tokenizer(analyzer_name(lang))
+            .set_index_option(IndexRecordOption::WithFreqs);
+        TextOptions::default().set_indexing_options(indexing)
+    };
+    let fields = Fields {
+        kind: builder.add_text_field("kind", STRING),
+        origin: builder.add_text_field("origin", STRING | STORED),
+        act: builder.add_text_field("act", STRING),
+        lang: builder.add_text_field("lang", STRING),
+        from: builder.add_u64_field("from", INDEXED | FAST),
+        to: builder.add_u64_field("to", INDEXED | FAST),
+        ru: builder.add_text_field("ru", stems(Lang::Ru)),
+        kk: builder.add_text_field("kk", stems(Lang::Kk)),
+        ru_above: builder.add_text_field("ru_above", stems(Lang::Ru)),
+        kk_above: builder.add_text_field("kk_above", stems(Lang::Kk)),
+        norm: builder.add_text_field("norm", STRING),
+        ru_term: builder.add_text_field("ru_term", stems(Lang::Ru)),
+        kk_term: builder.add_text_field("kk_term", stems(Lang::Kk)),
+        eid: builder.add_text_field("eid", STRING),
+        record: builder.add_bytes_field("record", STORED),
+    };
+    (builder.build(), fields)
+}
+
+pub(super) fn register_analyzers(index: &Index) {
+    for lang in Lang::AUTHENTIC {
+        index.tokenizers().register(analyzer_name(lang), text_analyzer(lang));
+    }
+}
+
+/// A day as a number that orders as days do.
+pub(super) fn day_number(date: Date) -> u64 {
+    let part = |n: i16| u64::try_from(n).unwrap_or(0);
+    part(date.year()) * 10_000 + part(date.month().into()) * 100 + part(date.day().into())
+}
+
+/// Later than any day.
+pub(super) const NO_END: u64 = 99_999_999;

@@ -1,0 +1,186 @@
+//! The index on one day: which passages are law, and which of them may hold what is looked for.
+
+use super::act_at::ActAt;
+use super::schema::{NO_END, PASSAGE, day_number};
+use super::store::{IndexError, Library, record};
+use crate::language::{Pattern, TokenKind, analyse};
+use crate::law::{ActCode, Date, Eid, Lang};
+use crate::norm::{NormKind, Passage};
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Bound;
+use std::sync::Arc;
+use tantivy::collector::{DocSetCollector, TopDocs};
+use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query, RangeQuery, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocAddress, Searcher, TantivyDocument, Term};
+
+/// The law in force on a day, as the index has it.
+pub struct Snapshot<'a> {
+    library: &'a Library,
+    searcher: Searcher,
+    at: Date,
+    acts: Vec<ActAt>,
+    /// Passages already taken out of the store.
+    seen: RefCell<HashMap<DocAddress, Arc<Passage>>>,
+}
+
+/// What to search for.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// Words, in any form.
+    pub words: String,
+    /// In this act only.
+    pub act: Option<ActCode>,
+    /// In this language only.
+    pub lang: Option<Lang>,
+    /// Provisions that do this only.
+    pub kind: Option<NormKind>,
+    /// At most so many.
+    pub limit: usize,
+}
+
+impl<'a> Snapshot<'a> {
+    /// Looks at an index on a day.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn new(library: &'a Library, at: Date) -> Result<Snapshot<'a>, IndexError> {
+        let acts = library.cards()?.into_iter().map(|card| ActAt::new(Arc::new(card), at)).collect();
+        Ok(Snapshot { library, searcher: library.reader.searcher(), at, acts, seen: RefCell::default() })
+    }
+
+    /// The day.
+    pub fn at(&self) -> Date {
+        self.at
+    }
+
+    /// Every act of the corpus, by code.
+    pub fn acts(&self) -> &[ActAt] {
+        &self.acts
+    }
+
+    /// All passages in force in whose own or governing words one of the patterns may match: the stems that it cannot
+    /// match without are there.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn candidates(&self, lang: Lang, patterns: &[&Pattern]) -> Result<Vec<Arc<Passage>>, IndexError> {
+        let field = self.library.fields.words(lang);
+        let sets: BTreeSet<Vec<String>> = patterns.iter().flat_map(|p| p.required_stems()).collect();
+        if sets.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut query = self.in_force(lang);
+        if !sets.contains(&Vec::new()) {
+            let any = sets.iter().map(|set| {
+                let all = set.iter().map(|stem| (Occur::Must, term(field, stem))).collect();
+                (Occur::Should, Box::new(BooleanQuery::new(all)) as Box<dyn Query>)
+            });
+            query.push((Occur::Must, Box::new(BooleanQuery::new(any.collect()))));
+        }
+        self.all(query)
+    }
+
+    /// All passages of an act in force in this language that stand within `eid` (all of the act without one), in the
+    /// order of their numbers.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn within(&self, act: &ActCode, eid: Option<&Eid>, lang: Lang) -> Result<Vec<Arc<Passage>>, IndexError> {
+        let mut query = self.in_force(lang);
+        query.push((Occur::Must, term(self.library.fields.act, act.as_str())));
+        let mut passages = self.all(query)?;
+        passages.retain(|p| eid.is_none_or(|e| p.eid.is_within(e)));
+        passages.sort_by_cached_key(|p| (p.eid.sort_key(), p.line));
+        Ok(passages)
+    }
+
+    /// The passages that fit a search best, best first. Words count most in a defined term, then in the provision, then
+    /// above it; every word that is found helps.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn search(&self, search: &Search) -> Result<Vec<(f32, Arc<Passage>)>, IndexError> {
+        let fields = &self.library.fields;
+        let mut found: Vec<(f32, Arc<Passage>)> = Vec::new();
+        for lang in Lang::AUTHENTIC.into_iter().filter(|l| search.lang.is_none_or(|wanted| wanted == *l)) {
+            let words = analyse(lang, &search.words);
+            let stems: BTreeSet<&str> =
+                words.iter().filter(|t| t.kind != TokenKind::Punctuation).map(|t| t.stem.as_str()).collect();
+            if stems.is_empty() {
+                continue;
+            }
+            let mut query = self.in_force(lang);
+            let mut wanted: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+            for stem in stems {
+                for (field, weight) in [(fields.words(lang), 1.0), (fields.term(lang), 2.0), (fields.above(lang), 0.3)]
+                {
+                    wanted.push((Occur::Should, Box::new(BoostQuery::new(scored(field, stem), weight))));
+                }
+            }
+            query.push((Occur::Must, Box::new(BooleanQuery::new(wanted))));
+            if let Some(act) = &search.act {
+                query.push((Occur::Must, unscored(term(fields.act, act.as_str()))));
+            }
+            if let Some(kind) = search.kind {
+                query.push((Occur::Must, unscored(term(fields.norm, kind.tag()))));
+            }
+            let top = TopDocs::with_limit(search.limit.max(1)).order_by_score();
+            for (score, address) in self.searcher.search(&BooleanQuery::new(query), &top)? {
+                found.push((score, self.passage(address)?));
+            }
+        }
+        found.sort_by(|a, b| {
+            let place = |p: &Passage| (p.act.to_string(), p.eid.sort_key(), p.lang);
+            b.0.total_cmp(&a.0).then_with(|| place(&a.1).cmp(&place(&b.1)))
+        });
+        found.truncate(search.limit);
+        Ok(found)
+    }
+
+    /// Passages in this language that are law on the day.
+    fn in_force(&self, lang: Lang) -> Vec<(Occur, Box<dyn Query>)> {
+        let fields = &self.library.fields;
+        let day = day_number(self.at);
+        let number = |field: Field, n: u64| Term::from_field_u64(field, n);
+        let begun = RangeQuery::new(Bound::Unbounded, Bound::Included(number(fields.from, day)));
+        let not_ended =
+            RangeQuery::new(Bound::Excluded(number(fields.to, day)), Bound::Included(number(fields.to, NO_END)));
+        vec![
+            (Occur::Must, unscored(term(fields.kind, PASSAGE))),
+            (Occur::Must, unscored(term(fields.lang, lang.tag()))),
+            (Occur::Must, unscored(Box::new(begun))),
+            (Occur::Must, unscored(Box::new(not_ended))),
+        ]
+    }
+
+    fn all(&self, query: Vec<(Occur, Box<dyn Query>)>) -> Result<Vec<Arc<Passage>>, IndexError> {
+        let found = self.searcher.search(&BooleanQuery::new(query), &DocSetCollector)?;
+        let mut addresses: Vec<DocAddress> = found.into_iter().collect();
+        addresses.sort_unstable();
+        addresses.into_iter().map(|a| self.passage(a)).collect()
+    }
+
+    fn passage(&self, address: DocAddress) -> Result<Arc<Passage>, IndexError> {
+        if let Some(known) = self.seen.borrow().get(&address) {
+            return Ok(Arc::clone(known));
+        }
+        let document: TantivyDocument = self.searcher.doc(address)?;
+        let passage: Arc<Passage> = Arc::new(serde_json::from_slice(record(&document, self.library.fields.record))?);
+        self.seen.borrow_mut().insert(address, Arc::clone(&passage));
+        Ok(passage)
+    }
+}
+
+fn term(field: Field, text: &str) -> Box<dyn Query> {
+    Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
+}
+
+fn scored(field: Field, text: &str) -> Box<dyn Query> {
+    Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs))
+}
+
+fn unscored(query: Box<dyn Query>) -> Box<dyn Query> {
+    Box::new(ConstScoreQuery::new(query, 0.0))
+}

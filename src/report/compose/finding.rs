@@ -1,0 +1,90 @@
+use super::{Cited, Teller, tag};
+use crate::assess::{Caveat, Finding, Searched};
+use crate::report::clean::{anchor, clean, web_address};
+use crate::report::view::{FindingView, LanguageVerdict, Link, SearchedView, StandardView, Tagged};
+use crate::rule::set::Rule;
+
+impl Teller<'_> {
+    pub(super) fn finding(&self, finding: &Finding, cited: &mut Cited) -> FindingView {
+        let rule =
+            self.rules.rules.get(finding.rule).filter(|r| r.id == finding.id).or_else(|| self.rules.rule(&finding.id));
+        let evidence = self.groups(rule, &finding.evidence, cited);
+        let nearest = self.groups(rule, &finding.nearest, cited);
+        let text = |pick: fn(&Rule) -> &crate::rule::model::Texts| rule.map(|r| self.text(pick(r))).unwrap_or_default();
+        let empty = Tagged { tag: String::new(), label: String::new() };
+        FindingView {
+            rule: clean(&finding.id).into_owned(),
+            anchor: anchor(&finding.id),
+            title: text(|r| &r.title),
+            severity: rule
+                .map_or(empty.clone(), |r| self.tagged(&self.words.severities, r.severity, &tag(&r.severity))),
+            domain: rule.map_or(empty, |r| self.tagged(&self.words.domains, r.domain, &tag(&r.domain))),
+            verdict: self.verdict(finding.verdict),
+            by_language: finding
+                .by_language
+                .iter()
+                .map(|(lang, verdict)| LanguageVerdict {
+                    language: self.language(*lang),
+                    verdict: self.verdict(*verdict),
+                })
+                .collect(),
+            why: clean(&self.why(rule, finding)).into_owned(),
+            asks: text(|r| &r.asks),
+            standards: rule.map(|r| r.standards.iter().map(|key| self.standard(key)).collect()).unwrap_or_default(),
+            evidence,
+            nearest,
+            searched: finding.searched.iter().map(|s| self.searched(finding, s)).collect(),
+            caveats: self.caveats(finding),
+            recommendation: text(|r| &r.recommendation),
+            model: rule.and_then(|r| r.model.as_ref()).map(|t| self.text(t)),
+        }
+    }
+
+    fn standard(&self, key: &str) -> StandardView {
+        let (instrument, num) = key.split_once(':').unwrap_or((key, ""));
+        match self.rules.standards.get(key) {
+            Some(s) => StandardView {
+                key: clean(key).into_owned(),
+                name: self.text(&s.name),
+                num: clean(&s.num).into_owned(),
+                asks: self.text(&s.asks),
+                status: self.text(&s.status),
+                link: web_address(&s.link).map(|href| Link { label: self.text(&s.name), href }),
+            },
+            None => StandardView {
+                key: clean(key).into_owned(),
+                name: clean(instrument).into_owned(),
+                num: clean(num).into_owned(),
+                asks: String::new(),
+                status: String::new(),
+                link: None,
+            },
+        }
+    }
+
+    fn searched(&self, finding: &Finding, searched: &Searched) -> SearchedView {
+        let code = self.known(&searched.act).map_or(searched.act.as_str(), |a| a.act.code.as_str());
+        let of_this_act = |c: &&Caveat| matches!(c, Caveat::HomePartlyUnread { act, .. } if act.as_str() == code);
+        SearchedView {
+            act: clean(&searched.act).into_owned(),
+            title: self.title(&searched.act, self.lang),
+            articles: searched.articles.iter().map(|a| clean(a).replace("..", "–")).collect(),
+            edition: searched.edition.map(|e| self.day(e)),
+            languages: searched.languages.iter().map(|l| self.language(*l)).collect(),
+            unread: finding
+                .caveats
+                .iter()
+                .filter(of_this_act)
+                .filter_map(|c| match c {
+                    Caveat::HomePartlyUnread { lang, articles, .. } => Some(format!(
+                        "{}: {} ({})",
+                        self.words.labels.unread.get(self.lang),
+                        clean(&articles.join(", ")).replace("..", "–"),
+                        self.words.languages.get(*lang, self.lang)
+                    )),
+                    _ => None,
+                })
+                .collect(),
+        }
+    }
+}

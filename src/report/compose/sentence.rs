@@ -1,0 +1,251 @@
+use super::Teller;
+use crate::assess::{Because, Caveat, Evidence, Finding, Test, Verdict};
+use crate::law::Lang;
+use crate::report::clean::clean;
+use crate::report::words::Arg;
+use crate::rule::model::Texts;
+use crate::rule::set::{Condition, Rule};
+
+impl Teller<'_> {
+    /// Why a provision stands where it does: the rule's own sentence, or what is lacking.
+    pub(super) fn because(&self, rule: Option<&Rule>, because: &Because) -> String {
+        let satisfies = &self.words.satisfies;
+        let by_rule = || self.by_rule(rule, because);
+        match because {
+            Because::Satisfies { met: true, .. } => by_rule().unwrap_or_else(|| self.say(&satisfies.met, &[])),
+            Because::Satisfies { met: false, .. } => by_rule().unwrap_or_else(|| self.say(&satisfies.partial, &[])),
+            Because::Defeats { .. } => by_rule().unwrap_or_else(|| self.say(&satisfies.defeats, &[])),
+            Because::OnePartOnly => self.say(&satisfies.part_only, &[]),
+            Because::Lacks(test) => self.lacks(test),
+        }
+    }
+
+    /// The sentence that the rule itself has for a condition.
+    fn by_rule(&self, rule: Option<&Rule>, because: &Because) -> Option<String> {
+        let rule = rule?;
+        let condition: Option<&Condition> = match because {
+            Because::Satisfies { met: true, condition } => rule.met.get(*condition),
+            Because::Satisfies { met: false, condition } => rule.partial.get(*condition),
+            // Which of several defeated it is not told; a sentence of one of them could be wrong.
+            Because::Defeats { condition } => match rule.met.get(*condition)?.unless.as_slice() {
+                [only] => Some(only),
+                _ => None,
+            },
+            Because::OnePartOnly | Because::Lacks(_) => None,
+        };
+        condition?.because.as_ref().map(|t| self.text(t))
+    }
+
+    fn lacks(&self, test: &Test) -> String {
+        let (w, or, comma) = (&self.words.lacks, &self.words.joins.or, &self.words.joins.comma);
+        let about = |sentence: &Texts, ids: &[String], last: &Texts| {
+            self.say(sentence, &[("concepts", Arg::Text(&self.concepts(ids, last)))])
+        };
+        let one = |sentence: &Texts, id: &String| about(sentence, std::slice::from_ref(id), or);
+        match test {
+            Test::Norm(kinds) => {
+                let kinds: Vec<String> =
+                    kinds.iter().map(|k| self.words.norms_missing.get(*k, self.lang).to_owned()).collect();
+                self.say(&w.norm, &[("kinds", Arg::Text(&self.words.list(&kinds, or, self.lang)))])
+            }
+            Test::Term(ids) => about(&w.term, ids, or),
+            Test::Form => self.say(&w.form, &[]),
+            Test::Names(id) => one(&w.names, id),
+            Test::NamesAny(ids, 0 | 1) => about(&w.names_any, ids, comma),
+            Test::NamesAny(ids, n) => {
+                let concepts = self.concepts(ids, comma);
+                self.say(&w.names_some, &[("concepts", Arg::Text(&concepts)), ("n", Arg::Text(&n.to_string()))])
+            }
+            Test::Setting { wanted, found } => self.lacks_setting(wanted, found.as_ref()),
+            Test::Concerns(id) => one(&w.concerns, id),
+            Test::Heading(id) => one(&w.heading, id),
+            Test::Without(id) => one(&w.without, id),
+            Test::Sanction => self.say(&w.sanction, &[]),
+            Test::Unconditional => self.say(&w.unconditional, &[]),
+        }
+    }
+
+    fn lacks_setting(&self, wanted: &str, found: Option<&String>) -> String {
+        let w = &self.words.lacks;
+        let found = found.map(|f| self.concept(f));
+        let everywhere = wanted == "everywhere";
+        let wanted = self.concept(wanted);
+        let sentence = match (everywhere, found.is_some()) {
+            (true, true) => &w.everywhere_other,
+            (true, false) => &w.everywhere,
+            (false, true) => &w.setting_other,
+            (false, false) => &w.setting,
+        };
+        let found = found.unwrap_or_default();
+        self.say(sentence, &[("wanted", Arg::Text(&wanted)), ("found", Arg::Text(&found))])
+    }
+
+    /// The verdict's reason in one sentence.
+    pub(super) fn why(&self, rule: Option<&Rule>, finding: &Finding) -> String {
+        let body = match finding.verdict {
+            Verdict::Met | Verdict::Partial => self.why_found(rule, finding),
+            Verdict::Divergent => self.why_divergent(finding),
+            Verdict::Gap => self.why_gap(finding),
+            Verdict::NotAssessable => self.why_not_assessable(finding),
+        };
+        let body = body.trim_end().trim_end_matches('.');
+        match self.only_language(finding) {
+            Some(lang) => format!("{body} ({}).", self.words.basis_only.get(lang, self.lang)),
+            None => format!("{body}."),
+        }
+    }
+
+    /// The language on which alone a verdict rests.
+    fn only_language(&self, finding: &Finding) -> Option<Lang> {
+        let rests = matches!(finding.verdict, Verdict::Met | Verdict::Partial | Verdict::Gap);
+        let mut assessed = finding.by_language.iter().filter(|(_, v)| **v != Verdict::NotAssessable);
+        match (assessed.next(), assessed.next()) {
+            (Some((lang, _)), None) if rests => Some(*lang),
+            _ => None,
+        }
+    }
+
+    fn why_found(&self, rule: Option<&Rule>, finding: &Finding) -> String {
+        let met = finding.verdict == Verdict::Met;
+        let carries = |e: &&Evidence| matches!(e.because, Because::Satisfies { met: m, .. } if m == met);
+        let best = finding.evidence.iter().find(carries).or_else(|| finding.evidence.first());
+        best.and_then(|e| self.by_rule(rule, &e.because))
+            .unwrap_or_else(|| self.say(if met { &self.words.why.met } else { &self.words.why.partial }, &[]))
+    }
+
+    fn why_divergent(&self, finding: &Finding) -> String {
+        let each: Vec<String> = finding
+            .by_language
+            .iter()
+            .map(|(lang, verdict)| {
+                let verdict = self.words.verdicts.get(*verdict, self.lang);
+                self.say(self.words.by_text.texts(*lang), &[("verdict", Arg::Text(verdict))])
+            })
+            .collect();
+        let languages = self.words.list(&each, &self.words.joins.comma, self.lang);
+        self.say(&self.words.why.divergent, &[("languages", Arg::Text(&languages))])
+    }
+
+    fn why_gap(&self, finding: &Finding) -> String {
+        let w = &self.words.why;
+        let found_nowhere = match (self.ranks.laws, self.ranks.by_laws) {
+            (0, 1..) => &w.gap_by_laws,
+            (_, 0) => &w.gap_laws,
+            _ => &w.gap_both,
+        };
+        let mut said = self.say(found_nowhere, &[]);
+        if finding.caveats.iter().any(|c| matches!(c, Caveat::HomePartlyUnread { .. })) {
+            said = format!("{said}; {}", self.say(&w.gap_unread, &[]));
+        }
+        said
+    }
+
+    fn why_not_assessable(&self, finding: &Finding) -> String {
+        let w = &self.words.why;
+        let has = |test: fn(&Caveat) -> bool| finding.caveats.iter().any(test);
+        let mut reasons = Vec::new();
+        if has(|c| matches!(c, Caveat::HomeRepealed { successor_read: false, .. })) {
+            reasons.push(self.say(&w.reason_repealed, &[]));
+        }
+        if has(|c| matches!(c, Caveat::HomeNotInCorpus(_))) {
+            reasons.push(self.say(&w.reason_absent, &[]));
+        }
+        if has(|c| matches!(c, Caveat::HomeNotYetInForce { .. })) {
+            reasons.push(self.say(&w.reason_not_yet, &[]));
+        }
+        if reasons.is_empty() {
+            reasons.push(self.say(&w.reason_unread, &[]));
+        }
+        self.say(&w.not_assessable, &[("reason", Arg::Text(&reasons.join("; ")))])
+    }
+
+    /// The caveats of a finding as sentences, each said once.
+    pub(super) fn caveats(&self, finding: &Finding) -> Vec<String> {
+        let mut said: Vec<String> = Vec::new();
+        for caveat in &finding.caveats {
+            let sentence = clean(&self.caveat(finding, caveat)).into_owned();
+            if !said.contains(&sentence) {
+                said.push(sentence);
+            }
+        }
+        said
+    }
+
+    fn caveat(&self, finding: &Finding, caveat: &Caveat) -> String {
+        let w = &self.words.caveats;
+        match caveat {
+            Caveat::LanguageNotReadable(_) if finding.verdict == Verdict::NotAssessable => {
+                self.say(&w.language_neither, &[])
+            }
+            Caveat::LanguageNotReadable(lang) => w.language_not_readable.get(*lang, self.lang).to_owned(),
+            Caveat::OnlyIn(lang) => w.only_in.get(*lang, self.lang).to_owned(),
+            Caveat::HomeNotInCorpus(act) => {
+                self.say(&w.home_not_in_corpus, &[("act", Arg::Text(&self.act_in_sentence(act)))])
+            }
+            Caveat::HomeRepealed { act, by, from, successor_read } => {
+                let act = self.act_in_sentence(act.as_str());
+                let sentence = match (from, successor_read) {
+                    (Some(_), true) => &w.home_repealed_read,
+                    (Some(_), false) => &w.home_repealed,
+                    (None, true) => &w.home_repealed_undated_read,
+                    (None, false) => &w.home_repealed_undated,
+                };
+                let by = self.repealing(by);
+                let mut args = vec![("act", Arg::Text(&act)), ("by", Arg::Text(&by))];
+                args.extend(from.map(|day| ("from", Arg::Day(day))));
+                self.say(sentence, &args)
+            }
+            Caveat::HomeNotYetInForce { act, first } => {
+                let act = self.act_in_sentence(act.as_str());
+                self.say(&w.home_not_yet, &[("act", Arg::Text(&act)), ("first", Arg::Day(*first))])
+            }
+            Caveat::HomePartlyUnread { act, lang, articles } => {
+                let act = self.act_in_sentence(act.as_str());
+                let articles = articles.join(", ").replace("..", "–");
+                let args = [("act", Arg::Text(act.as_str())), ("articles", Arg::Text(&articles))];
+                self.say(w.home_partly_unread.texts(*lang), &args)
+            }
+            Caveat::WordingMayHaveChanged { act, eid, edition, laws } => {
+                let shown = finding.evidence.iter().chain(&finding.nearest).map(|e| &e.passage);
+                let place = shown
+                    .filter(|p| p.act == *act && p.eid.as_str() == eid)
+                    .map(|p| self.short(&p.citation))
+                    .next()
+                    .unwrap_or_else(|| eid.clone());
+                let (act, laws) = (self.act_in_sentence(act.as_str()), self.laws(laws));
+                let args = [
+                    ("place", Arg::Text(place.as_str())),
+                    ("act", Arg::Text(&act)),
+                    ("edition", Arg::Day(*edition)),
+                    ("laws", Arg::Text(&laws)),
+                ];
+                self.say(&w.wording_may_have_changed, &args)
+            }
+            Caveat::ReadFromEarlier { act, in_force, edition } => {
+                let act = self.act_in_sentence(act.as_str());
+                let args = [
+                    ("act", Arg::Text(act.as_str())),
+                    ("in_force", Arg::Day(*in_force)),
+                    ("edition", Arg::Day(*edition)),
+                ];
+                self.say(&w.read_from_earlier, &args)
+            }
+            Caveat::NotOfficial(status) => w.not_official.get(*status, self.lang).to_owned(),
+        }
+    }
+
+    /// The repealing act. The requisite names it in Russian; other languages take its number.
+    fn repealing(&self, by: &str) -> String {
+        match by.split_once('№').and_then(|(_, rest)| rest.split_whitespace().next()) {
+            Some(number) if self.lang != Lang::Ru => self.laws(&[number.trim_end_matches(['.', ',', ';']).to_owned()]),
+            _ => by.to_owned(),
+        }
+    }
+
+    /// Numbers of laws: «№ 240-VI, № 17-VII».
+    pub(super) fn laws(&self, numbers: &[String]) -> String {
+        let named: Vec<String> =
+            numbers.iter().map(|n| self.say(&self.words.quote.law_number, &[("number", Arg::Text(n))])).collect();
+        self.words.list(&named, &self.words.joins.comma, self.lang)
+    }
+}

@@ -1,0 +1,79 @@
+//! Findings as a reader sees them.
+//!
+//! [`words`] holds every word of the reports in three languages; [`compose`] makes one [`view::View`] out of an
+//! assessment; [`html`], [`markdown`], [`json`] and [`terminal`] each write it in one format. Nothing here looks at the
+//! clock or the environment: the same assessment gives the same bytes.
+
+mod clean;
+pub mod compose;
+pub mod html;
+pub mod json;
+pub mod markdown;
+mod template;
+pub mod terminal;
+pub mod view;
+pub mod words;
+
+pub use clean::{clean, one_line};
+
+use crate::assess::Assessment;
+use crate::law::Lang;
+use crate::rule::RuleSet;
+
+/// A format of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// One page that needs nothing else and opens from a disk.
+    Html,
+    /// Markdown, for repositories and wikis.
+    Markdown,
+    /// What other programs read; its JSON Schema is [`json::schema`].
+    Json,
+    /// Lines on a terminal.
+    Text {
+        /// Whether to colour them with ANSI codes.
+        color: bool,
+    },
+}
+
+/// What a report says of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The version of olqy.
+    pub version: String,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { version: env!("CARGO_PKG_VERSION").to_owned() }
+    }
+}
+
+/// A report could not be written: a file under `templates/` of this build is broken. No assessment causes it.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// The words could not be read.
+    #[error("the words of the reports cannot be read: {0}")]
+    Words(String),
+    /// A template could not be filled in.
+    #[error("the template cannot be filled in: {0:#}")]
+    Template(#[from] minijinja::Error),
+    /// JSON could not be written.
+    #[error("the report cannot be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+/// Writes an assessment in a format, in the language of the reader.
+///
+/// # Errors
+/// Only if this build's own templates are broken, see [`ReportError`].
+pub fn render(format: Format, rules: &RuleSet, assessment: &Assessment, lang: Lang) -> Result<String, ReportError> {
+    let words = words::words().map_err(|e| ReportError::Words(e.to_owned()))?;
+    let view = compose::compose(words, rules, assessment, lang, &Options::default());
+    match format {
+        Format::Html => html::write(&view, words, lang),
+        Format::Markdown => markdown::write(&view, words, lang),
+        Format::Json => json::write(&view),
+        Format::Text { color } => Ok(terminal::write(&view, words, lang, color)),
+    }
+}

@@ -1,0 +1,144 @@
+//! The verdicts as lines on a terminal.
+
+use super::clean::one_line;
+use super::view::{FindingView, Quote, View};
+use super::words::Words;
+use crate::law::Lang;
+use std::fmt::Write;
+
+/// Lines are broken before this many characters.
+const WIDTH: usize = 100;
+
+/// The longest quote shown, in characters; a report shows it whole.
+const QUOTE: usize = 400;
+
+/// Writes one block for each rule (verdict, id and title; why; the best provision) and a line of counts.
+pub fn write(view: &View, words: &Words, lang: Lang, color: bool) -> String {
+    let paint = Paint { color };
+    let labels = &words.labels;
+    let mut out = String::new();
+    let widest = view.summary.verdicts.iter().map(|c| c.verdict.label.chars().count()).max().unwrap_or(0);
+    let _ = writeln!(
+        out,
+        "{}",
+        paint.dim(&wrap(&format!("{}. {} {}", view.head.as_of, view.head.rank, view.head.known), ""))
+    );
+    for note in &view.head.status_notes {
+        let _ = writeln!(out, "{}", paint.dim(&wrap(note, "")));
+    }
+    for finding in &view.findings {
+        out.push('\n');
+        let verdict = &finding.verdict;
+        let label = format!("{} {:widest$}", shape(&verdict.tag), verdict.label);
+        let _ = writeln!(
+            out,
+            "{}  {}  {}",
+            paint.verdict(&verdict.tag, &label),
+            paint.bold(&one_line(&finding.rule)),
+            one_line(&finding.title)
+        );
+        let _ = writeln!(out, "{}", wrap(&finding.why, "    "));
+        best(&mut out, finding, labels.nearest.get(lang), &paint);
+    }
+    let counts: Vec<String> = view
+        .summary
+        .verdicts
+        .iter()
+        .map(|c| paint.verdict(&c.verdict.tag, &format!("{} {}: {}", shape(&c.verdict.tag), c.verdict.label, c.n)))
+        .collect();
+    let _ = writeln!(out, "\n{}  {}", paint.bold(&view.summary.total), counts.join("  "));
+    out
+}
+
+/// The first quote of the evidence, or else of what came close, with why it does not count.
+fn best(out: &mut String, finding: &FindingView, nearest: &str, paint: &Paint) {
+    let evidence = finding.evidence.iter().flat_map(|g| &g.quotes).min_by_key(|q| q.order);
+    let near = finding.nearest.iter().flat_map(|g| &g.quotes).min_by_key(|q| q.order);
+    match (evidence, near) {
+        (Some(quote), _) => show(out, quote, paint),
+        (None, Some(quote)) => {
+            let _ = writeln!(out, "{}", paint.dim(&wrap(&format!("{nearest}:"), "    ")));
+            show(out, quote, paint);
+            let _ = writeln!(out, "{}", wrap(&quote.why, "      "));
+        }
+        (None, None) => {}
+    }
+}
+
+fn show(out: &mut String, quote: &Quote, paint: &Paint) {
+    let mark = quote.mark.as_deref().map(|m| format!(" [{m}]")).unwrap_or_default();
+    let place = if quote.full {
+        format!("{} [{}]{mark}", quote.citation, quote.act)
+    } else {
+        format!("{} – {} [{}, {}]{mark}", quote.citation, quote.act_title.text, quote.act, quote.edition.iso)
+    };
+    let _ = writeln!(out, "{}", paint.dim(&wrap(&place, "      ")));
+    let mut text = one_line(&quote.text);
+    if let Some((cut, _)) = text.char_indices().nth(QUOTE) {
+        text.truncate(cut);
+        text.push('…');
+    }
+    let _ = writeln!(out, "{}", wrap(&format!("«{text}»"), "      "));
+}
+
+/// A sign for each verdict, so that it can be told without colour.
+fn shape(verdict: &str) -> char {
+    match verdict {
+        "met" => '●',
+        "partial" => '◐',
+        "divergent" => '≠',
+        "gap" => '○',
+        _ => '?',
+    }
+}
+
+/// Breaks words into lines of [`WIDTH`] characters, each after `indent`.
+fn wrap(text: &str, indent: &str) -> String {
+    let mut lines = vec![String::from(indent)];
+    let mut width = indent.len();
+    let mut empty = true;
+    for word in one_line(text).split_whitespace() {
+        let length = word.chars().count();
+        if !empty && width + 1 + length > WIDTH {
+            lines.push(indent.to_owned());
+            width = indent.len();
+            empty = true;
+        }
+        if let Some(line) = lines.last_mut() {
+            if !empty {
+                line.push(' ');
+                width += 1;
+            }
+            line.push_str(word);
+        }
+        width += length;
+        empty = false;
+    }
+    lines.join("\n")
+}
+
+struct Paint {
+    color: bool,
+}
+
+impl Paint {
+    fn code(&self, code: &str, text: &str) -> String {
+        if self.color { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+    fn bold(&self, text: &str) -> String {
+        self.code("1", text)
+    }
+    fn dim(&self, text: &str) -> String {
+        self.code("2", text)
+    }
+    fn verdict(&self, verdict: &str, text: &str) -> String {
+        let code = match verdict {
+            "met" => "32",
+            "partial" => "33",
+            "divergent" => "35",
+            "gap" => "31",
+            _ => "2",
+        };
+        self.code(code, text)
+    }
+}

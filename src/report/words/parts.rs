@@ -1,0 +1,122 @@
+//! The parts of the file of words; comments there say how each is used.
+
+use super::{Plural, Table};
+use crate::law::{Lang, TextStatus};
+use crate::rule::model::Texts;
+use serde::{Deserialize, Serialize};
+
+macro_rules! texts {
+    ($(#[$doc:meta])* $name:ident { $($field:ident),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Deserialize, Serialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            $(#[allow(missing_docs)] pub $field: Texts,)*
+        }
+    };
+}
+
+texts! {
+    /// Headings, captions and other fixed words of the templates.
+    Labels {
+        report_title, report_kind, packs, skip, contents, known, known_short, summary, findings, method, acts, limits, act,
+        requisite, edition, edition_of, known_until, languages, text_status, rank, standing, read_from, official_text,
+        unread, domain, severity, verdict, rule, total, by_domain, by_severity, by_language, why, asks, standards,
+        evidence, nearest, searched, searched_note, caveats, recommendation, model, model_note, articles,
+        whole_act, not_read, opening_words, closing_words, no_evidence, filter, filter_text, filter_all, filter_reset,
+        filter_none, shown, permalink, beyond, made_with, grade, norm, mention, none, verdict_key, grade_key,
+    }
+}
+
+texts! {
+    /// Sentences at the head of a report.
+    HeadWords {
+        as_of, known_one, known_many, known_none, rank_laws, rank_both, rank_by_laws, rank_none, restated, draft,
+    }
+}
+
+texts! {
+    /// The sentence of a finding, without its full stop.
+    WhyWords {
+        met, partial, divergent, gap_laws, gap_both, gap_by_laws, gap_unread, not_assessable, reason_repealed,
+        reason_absent, reason_not_yet, reason_unread,
+    }
+}
+
+texts! {
+    /// Why a provision counts, where its rule does not say.
+    SatisfiesWords { met, partial, defeats, part_only }
+}
+
+texts! {
+    /// What a provision lacks.
+    LacksWords {
+        norm, term, form, names, names_any, names_some, setting, setting_other, everywhere, everywhere_other, concerns,
+        heading, without, sanction, unconditional,
+    }
+}
+
+texts! {
+    /// What is said of a quote.
+    QuoteWords { changed, law_number }
+}
+
+texts! {
+    /// Where an act stands.
+    StandingWords { in_force, repealed, repealed_not_before, repealed_undated, not_yet }
+}
+
+texts! {
+    /// Places of an act.
+    PlaceWords { article, articles, point, subpoint, subpoints, part }
+}
+
+texts! {
+    /// What joins words to a list.
+    JoinWords { comma, or, and, quoted }
+}
+
+/// Sentences of caveats.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct CaveatWords {
+    pub language_not_readable: Table<Lang>,
+    pub language_neither: Texts,
+    pub only_in: Table<Lang>,
+    pub home_not_in_corpus: Texts,
+    pub home_repealed: Texts,
+    pub home_repealed_read: Texts,
+    pub home_repealed_undated: Texts,
+    pub home_repealed_undated_read: Texts,
+    pub home_not_yet: Texts,
+    pub home_partly_unread: Table<Lang>,
+    pub wording_may_have_changed: Texts,
+    pub read_from_earlier: Texts,
+    pub not_official: Table<TextStatus>,
+}
+
+/// What a report does not say.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct LimitWords {
+    pub always: Vec<Texts>,
+    pub laws: Texts,
+    pub by_laws: Texts,
+    pub unread: Texts,
+    pub restated: Texts,
+    pub beyond: Texts,
+}
+
+/// Counted nouns.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct CountWords {
+    pub rules: Plural,
+    pub laws: Plural,
+    pub by_laws: Plural,
+    pub places: Plural,
+    pub provisions: Plural,
+}

@@ -1,0 +1,252 @@
+//! The folder layout: `ACT/EDITION/{rus,kaz,eng}.md` with `meta.yaml`, as `12890-child-rights/2019-04-01/rus.md`.
+//!
+//! A folder that holds a text is an edition: of the act that the folder above it is named after if its own name is a day,
+//! else of an act of its own (`03-laws/2002/0808-o-pravakh-rebenka-12890/rus.md`, as public corpora have it). A large text
+//! keeps an index in `rus.md` and its words in `rus/*.md`.
+
+use super::act_files::{ActFiles, EditionFiles};
+use super::origin::Origin;
+use super::{Report, Warning};
+use crate::law::{ActCode, Lang, parse_date};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Folders deeper than this are not looked into.
+const MAX_DEPTH: usize = 16;
+
+/// All acts in a folder (or in one act's folder, one edition's folder, one file), in the order of their places.
+pub fn folder(root: &Path) -> (Vec<ActFiles>, Report) {
+    let mut acts = Acts::new(root);
+    let found: Vec<ActFiles> = acts.by_ref().collect();
+    (found, acts.into_report())
+}
+
+/// Finds acts one after the other; only their names and digests are in memory.
+pub struct Acts {
+    /// Folders still to look into, the next one last.
+    waiting: Vec<(PathBuf, usize)>,
+    /// Acts found in a folder and not yet handed out, the next one last.
+    found: Vec<ActFiles>,
+    /// Folders looked into, by their true paths.
+    seen: HashSet<PathBuf>,
+    report: Report,
+}
+
+impl Acts {
+    /// Looks for acts in `root`.
+    pub fn new(root: &Path) -> Acts {
+        let mut acts = Acts { waiting: Vec::new(), found: Vec::new(), seen: HashSet::new(), report: Report::default() };
+        let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
+        if root.is_file() {
+            acts.found.push(super::single::act_of(&root, None));
+        } else if own_date(&root).is_some() && has_texts(&root) {
+            let above = root.parent().map(Path::to_owned).unwrap_or_default();
+            let mut edition = edition(&root, &mut acts.report);
+            edition.date = own_date(&root);
+            acts.found.push(ActFiles::new(root.display().to_string(), code_of(&above), vec![edition]));
+        } else {
+            acts.waiting.push((root, 0));
+        }
+        acts
+    }
+
+    /// What was found wrong so far.
+    pub fn into_report(self) -> Report {
+        self.report
+    }
+
+    fn look(&mut self, place: &Path, depth: usize) {
+        if fs::canonicalize(place).is_ok_and(|path| !self.seen.insert(path)) {
+            self.report.warn(Warning::file(place, "this folder was looked into before; a link leads to it"));
+            return;
+        }
+        if depth > MAX_DEPTH {
+            self.report.warn(Warning::file(place, "folders stand too deep here to be looked into").skipped());
+            return;
+        }
+        let Some(entries) = entries(place, &mut self.report) else {
+            return;
+        };
+        let mut editions = Vec::new();
+        let mut deeper = Vec::new();
+        for entry in entries.into_iter().filter(|e| e.is_dir()) {
+            match own_date(&entry) {
+                Some(date) if depth > 0 || has_texts(&entry) => {
+                    if fs::canonicalize(&entry).is_ok_and(|path| !self.seen.insert(path)) {
+                        continue;
+                    }
+                    let mut edition = edition(&entry, &mut self.report);
+                    edition.date = Some(date);
+                    if edition.texts.is_empty() {
+                        self.report.warn(
+                            Warning::file(&entry, "there is no text in this edition")
+                                .hint("a text is rus.md, kaz.md or eng.md"),
+                        );
+                    }
+                    if edition.meta.is_some() || !edition.texts.is_empty() {
+                        editions.push(edition);
+                    }
+                }
+                _ if is_part_of_text(&entry) => {}
+                _ => deeper.push((entry, depth + 1)),
+            }
+        }
+        if has_texts(place) {
+            editions.push(edition(place, &mut self.report));
+        }
+        if !editions.is_empty() {
+            self.found.push(ActFiles::new(place.display().to_string(), code_of(place), editions));
+        }
+        self.waiting.extend(deeper.into_iter().rev());
+    }
+}
+
+impl Iterator for Acts {
+    type Item = ActFiles;
+
+    fn next(&mut self) -> Option<ActFiles> {
+        loop {
+            if let Some(act) = self.found.pop() {
+                return Some(act);
+            }
+            let (place, depth) = self.waiting.pop()?;
+            self.look(&place, depth);
+        }
+    }
+}
+
+/// The entries of a folder in the order of their names, without hidden ones.
+fn entries(place: &Path, report: &mut Report) -> Option<Vec<PathBuf>> {
+    let listed = match fs::read_dir(place) {
+        Ok(listed) => listed,
+        Err(error) => {
+            report.warn(Warning::file(place, format!("this folder cannot be read: {error}")).skipped());
+            return None;
+        }
+    };
+    let mut names = BTreeSet::new();
+    for entry in listed {
+        match entry {
+            Ok(entry) => {
+                if !entry.file_name().as_encoded_bytes().starts_with(b".") {
+                    names.insert(entry.path());
+                }
+            }
+            Err(error) => {
+                report.warn(Warning::file(place, format!("an entry of this folder cannot be read: {error}")).skipped())
+            }
+        }
+    }
+    Some(names.into_iter().collect())
+}
+
+fn name(place: &Path) -> String {
+    place.file_name().unwrap_or(place.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// The day that a folder is named after.
+fn own_date(place: &Path) -> Option<crate::law::Date> {
+    parse_date(&name(place))
+}
+
+fn text_path(place: &Path, lang: Lang) -> PathBuf {
+    place.join(format!("{}.md", lang.file_stem()))
+}
+
+fn has_texts(place: &Path) -> bool {
+    Lang::ALL.into_iter().any(|l| text_path(place, l).exists()) || place.join("meta.yaml").is_file()
+}
+
+/// `rus/` beside `rus.md` holds the words of a large text.
+fn is_part_of_text(place: &Path) -> bool {
+    let Some(above) = place.parent() else { return false };
+    Lang::ALL.into_iter().any(|l| name(place) == l.file_stem() && text_path(above, l).exists())
+}
+
+/// The files of an edition's folder.
+pub(super) fn edition(place: &Path, report: &mut Report) -> EditionFiles {
+    let mut texts = BTreeMap::new();
+    for lang in Lang::ALL {
+        let main = text_path(place, lang);
+        if !main.exists() {
+            if fs::symlink_metadata(&main).is_ok() {
+                report.warn(Warning::file(&main, "a link that leads nowhere").skipped());
+            }
+            continue;
+        }
+        let mut origins = vec![Origin::Disk(main)];
+        let parts = place.join(lang.file_stem());
+        if parts.is_dir()
+            && let Some(found) = entries(&parts, report)
+        {
+            let mut found: Vec<PathBuf> =
+                found.into_iter().filter(|p| p.extension().is_some_and(|e| e == "md") && p.is_file()).collect();
+            found.sort_by_key(|p| natural(&name(p)));
+            origins.extend(found.into_iter().map(Origin::Disk));
+        }
+        texts.insert(lang, origins);
+    }
+    let meta = place.join("meta.yaml");
+    EditionFiles { date: None, texts, meta: meta.exists().then(|| Origin::Disk(meta)) }
+}
+
+/// A key that sorts `2.md` before `10.md`.
+fn natural(name: &str) -> Vec<(u64, String)> {
+    let mut key = Vec::new();
+    let mut rest = name;
+    while !rest.is_empty() {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let words = rest.bytes().skip(digits).take_while(|b| !b.is_ascii_digit()).count();
+        let number = rest.get(..digits).and_then(|d| d.parse().ok()).unwrap_or(0);
+        key.push((number, rest.get(digits..digits + words).unwrap_or("").to_owned()));
+        rest = rest.get(digits + words..).unwrap_or("");
+    }
+    key
+}
+
+/// The code that a folder's name gives: `12890-child-rights` begins with it, `0808-o-pravakh-rebenka-12890` (month and
+/// day first) ends with it; another name is the code itself.
+pub(super) fn code_of(place: &Path) -> ActCode {
+    let name = name(place);
+    let parts: Vec<&str> = name.split('-').collect();
+    let digits = |s: &&str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    let by_number = match parts.as_slice() {
+        [day, .., last] if digits(day) && day.len() == 4 && digits(last) && parts.len() > 2 => Some(*last),
+        [first, ..] if digits(first) => Some(*first),
+        [.., last] if digits(last) && last.len() > 3 => Some(*last),
+        _ => None,
+    };
+    let safe = || {
+        let safe: String = name
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '_' })
+            .take(64)
+            .collect();
+        ActCode::parse(safe.trim_start_matches('.'))
+    };
+    by_number.and_then(ActCode::parse).or_else(safe).unwrap_or_else(ActCode::unknown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_stand_first_or_last_in_names() {
+        for (name, code) in [
+            ("12890-child-rights", "12890"),
+            ("0808-o-pravakh-rebenka-v-respublike-kazakhstan-12890", "12890"),
+            ("34652", "34652"),
+            ("K1400000226-81097", "81097"),
+            ("мой закон", "_________"),
+        ] {
+            assert_eq!(code_of(Path::new(name)).as_str(), code);
+        }
+    }
+
+    #[test]
+    fn parts_of_a_text_follow_their_numbers() {
+        assert!(natural("2-obshchaya.md") < natural("10-osobennaya.md"));
+    }
+}
