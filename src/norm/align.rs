@@ -45,6 +45,23 @@ pub enum DifferenceKind {
     Reference,
 }
 
+impl DifferenceKind {
+    /// The name used in output.
+    pub fn tag(self) -> &'static str {
+        match self {
+            DifferenceKind::Presence => "presence",
+            DifferenceKind::Status => "status",
+            DifferenceKind::Heading => "heading",
+            DifferenceKind::Paragraphs => "paragraphs",
+            DifferenceKind::Norm => "norm",
+            DifferenceKind::Sanction => "sanction",
+            DifferenceKind::Exception => "exception",
+            DifferenceKind::Figure => "figure",
+            DifferenceKind::Reference => "reference",
+        }
+    }
+}
+
 /// Words of one text that a difference rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Quote {
@@ -118,4 +135,3 @@ pub fn alignment(edition: &Edition) -> Option<Alignment> {
     let kk = edition.documents.get(&Lang::Kk)?;
     Some(compare(ru, kk, &super::mark(Lang::Ru, ru), &super::mark(Lang::Kk, kk)))
 }
-

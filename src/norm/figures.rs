@@ -24,9 +24,7 @@ use std::ops::Range;
 pub use reference::{Level, Reference};
 
 /// What is counted.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
     /// Years of a person's life.
@@ -88,10 +86,7 @@ impl Ratio {
             (a, b) = (b, a % b);
         }
         let common = a.max(1);
-        Ratio {
-            num: num / common,
-            den: den.max(1) / common,
-        }
+        Ratio { num: num / common, den: den.max(1) / common }
     }
 
     /// A whole number.
@@ -179,11 +174,7 @@ pub fn read(lang: Lang, text: &str) -> Figures {
         return Figures::default();
     };
     let tokens = analyse(lang, text);
-    let mut reading = Reading {
-        taken: vec![false; tokens.len()],
-        tokens,
-        words,
-    };
+    let mut reading = Reading { taken: vec![false; tokens.len()], tokens, words };
     let mut figures = date::read(&mut reading);
     let references = reference::read(&mut reading);
     figures.extend(quantity::read(&mut reading));

@@ -4,7 +4,7 @@ use super::unit::{Half, Unit};
 use super::{Difference, DifferenceKind, Quote, Side};
 use crate::law::{Eid, Lang};
 use crate::norm::figures::{self, Figure};
-use crate::norm::{NormKind, SanctionKind, Unit as Measure};
+use crate::norm::{Norm, NormKind, SanctionKind, Unit as Measure};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -85,9 +85,11 @@ fn name<T: Serialize>(value: &T) -> String {
     json.as_str().unwrap_or_default().to_owned()
 }
 
+/// What a unit does. Competence is left out: it hangs on single verbs («осуществляет», «создает») that the texts
+/// exchange for others freely, and says nothing that the other kinds do not say.
 fn norms(half: &Half<'_>) -> Vec<Said> {
-    let mut first: BTreeMap<NormKind, &crate::norm::Norm> = BTreeMap::new();
-    for norm in &half.norms {
+    let mut first: BTreeMap<NormKind, &Norm> = BTreeMap::new();
+    for norm in half.norms.iter().filter(|n| n.kind != NormKind::Competence) {
         first.entry(norm.kind).or_insert(norm);
     }
     let said = first.into_values().map(|norm| Said {
@@ -99,7 +101,7 @@ fn norms(half: &Half<'_>) -> Vec<Said> {
 }
 
 /// The trigger where it stands in the words of the unit.
-fn trigger(half: &Half<'_>, norm: &crate::norm::Norm) -> Option<Quote> {
+fn trigger(half: &Half<'_>, norm: &Norm) -> Option<Quote> {
     let piece = half.pieces.iter().find(|p| *p.eid == norm.carrier && !p.heading)?;
     let at = piece.text.get(norm.scope.clone())?.find(norm.trigger.as_str())?;
     let start = norm.scope.start + at;

@@ -90,7 +90,11 @@ impl<'a> Text<'a> {
         for (eid, norm) in all.filter(|(_, n)| n.inherited) {
             let carrier = (norm.carrier.clone(), norm.kind);
             // The tail of a last item governs the items beside it, and what stands in them.
-            if shape(eid) == shape(&norm.carrier) { items.insert(carrier) } else { heads.insert(carrier) };
+            if shape(eid) == shape(&norm.carrier) {
+                items.insert(carrier)
+            } else {
+                heads.insert(carrier)
+            };
         }
         heads.difference(&items).cloned().collect()
     }
@@ -218,7 +222,10 @@ fn merged(ru: &Text<'_>, kk: &Text<'_>, differences: &mut Vec<Difference>) -> BT
         }
         let side = |count: usize, list: &[&Provision]| Side {
             only: vec![count.to_string()],
-            quotes: list.iter().map(|p| Piece { eid: &p.eid, heading: false, text: &p.text }.quote(0..p.text.len())).collect(),
+            quotes: list
+                .iter()
+                .map(|p| Piece { eid: &p.eid, heading: false, text: &p.text }.quote(0..p.text.len()))
+                .collect(),
         };
         differences.push(Difference {
             kind: DifferenceKind::Paragraphs,

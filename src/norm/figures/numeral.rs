@@ -136,12 +136,17 @@ fn plain(reading: &Reading, i: usize) -> Option<Numeral> {
         let Some((piece, case)) = words.piece(&token.text) else {
             if let Some(value) = words.ordinal(&token.text) {
                 let added = if value == 100 { sum.multiply(100) } else { sum.add(value, 1) };
-                return sum.value().filter(|_| added).map(|v| Numeral { ordinal: true, ..done(end + 1, Ratio::whole(v), Ending::None) });
+                return sum
+                    .value()
+                    .filter(|_| added)
+                    .map(|v| Numeral { ordinal: true, ..done(end + 1, Ratio::whole(v), Ending::None) });
             }
             if let Some((value, unit)) = words.compound(&token.text)
                 && sum.add(value, scale(value, words.lang))
             {
-                return sum.value().map(|v| Numeral { unit: Some(unit), ..done(end + 1, Ratio::whole(v), Ending::None) });
+                return sum
+                    .value()
+                    .map(|v| Numeral { unit: Some(unit), ..done(end + 1, Ratio::whole(v), Ending::None) });
             }
             break;
         };
@@ -191,9 +196,8 @@ fn figures(reading: &Reading, i: usize) -> Option<(u64, usize)> {
 }
 
 fn whole(token: &Token) -> Option<&str> {
-    let plain = token.kind == TokenKind::Number
-        && token.text.len() <= 18
-        && token.text.bytes().all(|b| b.is_ascii_digit());
+    let plain =
+        token.kind == TokenKind::Number && token.text.len() <= 18 && token.text.bytes().all(|b| b.is_ascii_digit());
     plain.then_some(token.text.as_str())
 }
 

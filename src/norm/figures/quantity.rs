@@ -163,12 +163,7 @@ fn figure(reading: &mut Reading, counted: Counted) -> Figure {
     let unit = unit.unwrap_or(Unit::Count);
     let measured = !matches!(unit, Unit::Count | Unit::Person);
     let (unit, value) = whole_months(unit, value);
-    Figure {
-        unit,
-        value: Value::Number(value),
-        range: reading.take(start..end),
-        firm: !faint && (!loose || measured),
-    }
+    Figure { unit, value: Value::Number(value), range: reading.take(start..end), firm: !faint && (!loose || measured) }
 }
 
 /// Half years as months, as the other language may say them.
@@ -186,14 +181,7 @@ fn said_whole(reading: &Reading, i: usize) -> Option<Counted> {
         Some((unit, value)) => (value, Some(unit)),
         None => (reading.words.collective(token)?, None),
     };
-    Some(Counted {
-        start: i,
-        end: i + 1,
-        value: Ratio::whole(value),
-        unit,
-        loose: false,
-        faint: unit.is_none(),
-    })
+    Some(Counted { start: i, end: i + 1, value: Ratio::whole(value), unit, loose: false, faint: unit.is_none() })
 }
 
 /// A unit that stands without a number where one is meant: «в течение месяца», «ай ішінде», «в месячный срок».
@@ -212,10 +200,8 @@ fn once(reading: &Reading, i: usize) -> Option<Counted> {
         return words.inside_unit(&token.text).map(|unit| counted(1, unit, false));
     }
     let (unit, len) = words.unit(&reading.tokens[i..])?;
-    let timed = matches!(
-        unit,
-        Unit::Year | Unit::Month | Unit::Week | Unit::Day | Unit::FullDay | Unit::Hour | Unit::Minute
-    );
+    let timed =
+        matches!(unit, Unit::Year | Unit::Month | Unit::Week | Unit::Day | Unit::FullDay | Unit::Hour | Unit::Minute);
     if !timed {
         return None;
     }

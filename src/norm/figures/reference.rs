@@ -8,9 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// The level of a place that a text names, by the word it uses (in the codes a «часть» is a point of the tree).
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// Приложение, қосымша.
@@ -130,7 +128,9 @@ fn preceding(reading: &Reading, word: usize) -> Vec<Item> {
         if j < first && text(reading, j) == Some(")") {
             j += 1;
         }
-        if j == first || item_before(reading, if text(reading, j.wrapping_sub(1)) == Some(")") { j - 1 } else { j }).is_none() {
+        if j == first
+            || item_before(reading, if text(reading, j.wrapping_sub(1)) == Some(")") { j - 1 } else { j }).is_none()
+        {
             break;
         }
         if (j..first).all(|k| text(reading, k) == Some("-")) {
