@@ -1,3 +1,5 @@
+mod align;
+
 use super::exit::{Done, Failure};
 use super::options::{Global, text_lang};
 use super::session::Session;
@@ -17,6 +19,8 @@ pub enum Command {
     Tree(FileArgs),
     /// The norms of a file: what each provision does
     Norms(FileArgs),
+    /// Where the Russian and the Kazakh text of an act diverge
+    Align(align::Args),
     /// The stem of each word on standard input, as word<TAB>stem
     Stems {
         /// Language of the words
@@ -48,6 +52,7 @@ pub fn run(global: &Global, command: &Command) -> Result<Done, Failure> {
     match command {
         Command::Tree(args) => tree(global, args),
         Command::Norms(args) => norms(global, args),
+        Command::Align(args) => align::run(global, args),
         Command::Stems { text_lang } => stems(*text_lang),
     }
 }

@@ -5,8 +5,10 @@
 //! introduced; the words stand in [`trigger`], which reads them from `rules/norms/*.yaml`. Then [`inherit`] hands down
 //! what governs a list to the items of the list, along the map that [`governing`] makes of the tree.
 
+pub mod align;
 mod definition;
 mod ending;
+pub mod figures;
 mod governing;
 mod inherit;
 mod kind;
@@ -17,6 +19,7 @@ mod reading;
 pub mod trigger;
 mod weakening;
 
+pub use figures::{Figure, Figures, Level, Ratio, Reference, Unit, Value};
 pub use governing::{Governs, Tail, governing};
 pub use kind::{DefinitionForm, Governing, Heading, Norm, NormKind, Passage, SanctionKind, Term};
 pub use mark::mark;
