@@ -2,6 +2,7 @@
 
 use super::finding::Test;
 use super::reading::{Level, Reading, is_head};
+use crate::law::Lang;
 use crate::norm::{DefinitionForm, Norm, NormKind};
 use crate::rule::{ConceptId, Condition, RuleSet, Setting};
 use std::ops::Range;
@@ -56,11 +57,7 @@ fn failures(rules: &RuleSet, condition: &Condition, reading: &Reading<'_>, norm:
     }
     if !condition.term.is_empty() {
         let term = norm.and_then(|n| n.term.as_ref());
-        let defined = condition
-            .term
-            .iter()
-            .copied()
-            .find(|id| term.is_some_and(|t| is_head(rules, reading.lang(), &t.text, *id)));
+        let defined = condition.term.iter().copied().find(|id| norm.is_some_and(|n| defines(rules, reading, n, *id)));
         if let (Some(_), Some(term), Some(norm)) = (defined, term, norm)
             && norm.carrier == reading.passage.eid
         {
@@ -120,6 +117,18 @@ fn failures(rules: &RuleSet, condition: &Condition, reading: &Reading<'_>, norm:
         out.matched.push(start..start + norm.trigger.len());
     }
     out
+}
+
+/// Whether a norm defines a concept or a narrower one.
+fn defines(rules: &RuleSet, reading: &Reading<'_>, norm: &Norm, id: ConceptId) -> bool {
+    let Some(term) = &norm.term else { return false };
+    // In a running Kazakh sentence nothing shows where a term of several words begins («… зиян келтіруі деп танылады»);
+    // its head comes last all the same.
+    let running = term.form == Some(DefinitionForm::Running) && reading.lang() == Lang::Kk;
+    let from_the_start = (running && norm.carrier == reading.passage.eid)
+        .then(|| reading.passage.text.get(norm.scope.start..term.range.end))
+        .flatten();
+    is_head(rules, reading.lang(), from_the_start.unwrap_or(&term.text), id)
 }
 
 /// Whether a concept is named in the sentence of the norm or in the words that govern the list it stands in.

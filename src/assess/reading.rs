@@ -154,52 +154,95 @@ impl<'a> Reading<'a> {
 /// Whether a concept is the head of a term.
 ///
 /// In Russian the head of a term comes first («травля (буллинг) ребенка»), after adjectives at most («бытовое насилие»),
-/// or after «и», «или» in a term of several («безнадзорность и беспризорность»). In Kazakh it comes last
-/// («баланы жәбірлеу (буллинг)»). Words in brackets are a second name of the term and are looked at by themselves.
+/// or is joined to the head («безнадзорность и беспризорность»). In Kazakh it comes last («баланы жәбірлеу (буллинг)»).
+/// Words in brackets are a second name of what stands before them: of the term only where that is its head.
 pub(super) fn is_head(rules: &RuleSet, lang: Lang, term: &str, id: ConceptId) -> bool {
     let (outside, inside) = split_brackets(term);
-    std::iter::once(outside.as_str()).chain(inside.iter().map(String::as_str)).any(|name| {
+    let named = |name: &str, second: bool| {
         let text = Text::new(lang, name);
-        let tokens = &text.tokens;
-        let Some(last_word) = tokens.iter().rposition(|t| t.kind != TokenKind::Punctuation) else { return false };
         rules.concept(id).narrower.iter().any(|narrower| {
             let Some(patterns) = rules.concept(*narrower).patterns.get(&lang) else { return false };
             patterns.find(&text).iter().any(|m| match lang {
-                Lang::Kk => {
-                    m.tokens.end > last_word
-                        || tokens
-                            .get(m.tokens.end)
-                            .is_some_and(|t| matches!(t.text.as_str(), "," | "және" | "немесе" | "мен" | "пен" | "бен"))
-                }
-                _ => leads(&tokens[..m.tokens.start]),
+                Lang::Kk => closes(&text.tokens, m.tokens.end),
+                _ => leads(&text.tokens, m.tokens.start) && (!second || is_nominative(&text.tokens[m.tokens.start..])),
             })
         })
-    })
+    };
+    named(&outside, false)
+        || inside.iter().any(|bracket| match lang {
+            Lang::Kk => bracket.is_last && named(&bracket.words, false),
+            _ => {
+                let before = Text::new(lang, &bracket.before);
+                let words = before.tokens.iter().filter(|t| t.kind == TokenKind::Word && !is_adjective(t)).count();
+                named(&bracket.words, words > 1)
+            }
+        })
 }
 
-/// Whether what stands before a match in a Russian term leaves the match its head.
-fn leads(before: &[Token]) -> bool {
+/// Whether what stands before a token of a Russian term leaves that token its head.
+fn leads(tokens: &[Token], start: usize) -> bool {
     const JOINING: [&str; 3] = ["и", "или", "либо"];
-    const ADJECTIVE: [&str; 9] = ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие"];
-    let tail = before.iter().rev().take_while(|t| !JOINING.contains(&t.text.as_str()));
-    tail.filter(|t| t.kind == TokenKind::Word).all(|t| ADJECTIVE.iter().any(|a| t.text.ends_with(a)))
+    let before = &tokens[..start];
+    let joined = before.iter().rposition(|t| JOINING.contains(&t.text.as_str()));
+    let only_adjectives = |of: &[Token]| of.iter().filter(|t| t.kind == TokenKind::Word).all(is_adjective);
+    let Some(joined) = joined else { return only_adjectives(before) };
+    // «профилактика травли и самоповреждения» joins two objects of prevention, not two heads.
+    let nouns = before[..joined].iter().filter(|t| t.kind == TokenKind::Word && !is_adjective(t)).count();
+    only_adjectives(&before[joined + 1..]) && (nouns <= 1 || is_nominative(&tokens[start..]))
 }
 
-fn split_brackets(term: &str) -> (String, Vec<String>) {
+/// Whether a match that ends before a token of a Kazakh term is its head.
+fn closes(tokens: &[Token], end: usize) -> bool {
+    let Some(last) = tokens.iter().rposition(|t| t.kind != TokenKind::Punctuation) else { return false };
+    let joined =
+        || tokens.get(end).is_some_and(|t| matches!(t.text.as_str(), "," | "және" | "немесе" | "мен" | "пен" | "бен"));
+    // A last word with the suffix of a thing possessed («… профилактикасы») is the head of all that comes before it.
+    end > last || (joined() && !tokens[last].text.ends_with(['ы', 'і']))
+}
+
+fn is_adjective(token: &Token) -> bool {
+    // Nouns end in «ие» after other consonants than adjectives do: «насилие», «физические».
+    const ENDINGS: [&str; 15] =
+        ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "кие", "гие", "хие", "шие", "щие", "чие", "жие"];
+    ENDINGS.iter().any(|a| token.text.ends_with(a))
+}
+
+/// Whether the first noun of a Russian name is plainly in the nominative, the case in which a term is given.
+fn is_nominative(tokens: &[Token]) -> bool {
+    const ENDINGS: [&str; 7] = ["ие", "ье", "ость", "ство", "инг", "ация", "ля"];
+    let noun = tokens.iter().find(|t| t.kind == TokenKind::Word && !is_adjective(t)).or(tokens.first());
+    noun.is_some_and(|t| ENDINGS.iter().any(|e| t.text.ends_with(e)))
+}
+
+/// Words in brackets.
+struct Bracket {
+    words: String,
+    /// What stands before them, outside brackets.
+    before: String,
+    /// Whether nothing but blanks follows them.
+    is_last: bool,
+}
+
+fn split_brackets(term: &str) -> (String, Vec<Bracket>) {
     let mut outside = String::new();
-    let mut inside: Vec<String> = Vec::new();
+    let mut inside: Vec<Bracket> = Vec::new();
     let mut depth = 0_usize;
     for c in term.chars() {
         match c {
             '(' => {
                 depth += 1;
-                inside.push(String::new());
+                inside.push(Bracket { words: String::new(), before: outside.clone(), is_last: true });
             }
             ')' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => outside.push(c),
+            _ if depth == 0 => {
+                outside.push(c);
+                if !c.is_whitespace() {
+                    inside.iter_mut().for_each(|b| b.is_last = false);
+                }
+            }
             _ => {
                 if let Some(open) = inside.last_mut() {
-                    open.push(c);
+                    open.words.push(c);
                 }
             }
         }

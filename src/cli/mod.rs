@@ -71,7 +71,7 @@ pub fn run() -> ExitCode {
         // The reader of the output went away, as `head` does: not an error of ours.
         Err(Failure::Closed) => Done::default().code().into(),
         Err(failure) => {
-            eprintln!("olqy: {failure}");
+            session::say(format_args!("olqy: {failure}"));
             exit::USAGE.into()
         }
     }

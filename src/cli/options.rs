@@ -77,7 +77,8 @@ fn today() -> Date {
 }
 
 fn day(s: &str) -> Result<Date, String> {
-    parse_date(s).filter(|_| s.len() == 10).ok_or_else(|| "write the day as 2020-12-31".to_owned())
+    let shape = s.split('-').map(str::len);
+    parse_date(s).filter(|_| shape.eq([4, 2, 2])).ok_or_else(|| "write the day as 2020-12-31".to_owned())
 }
 
 /// Reads a language of the interface.

@@ -8,8 +8,13 @@ use crate::source::{self, ActFiles, Report};
 use etcetera::BaseStrategy;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::fs;
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
+
+/// Says something on standard error. If nobody can hear it, the work goes on.
+pub fn say(message: impl std::fmt::Display) {
+    let _ = writeln!(std::io::stderr().lock(), "{message}");
+}
 
 /// A command at work.
 pub struct Session<'a> {
@@ -26,7 +31,7 @@ impl<'a> Session<'a> {
     /// Says something worth knowing, unless asked to be quiet.
     pub fn warn(&self, message: impl std::fmt::Display) {
         if !self.global.quiet {
-            eprintln!("{message}");
+            say(message);
         }
     }
 
@@ -141,7 +146,7 @@ impl<'a> Session<'a> {
         let (rules, wrong) = compile(&files);
         problems.extend(wrong);
         for problem in &problems {
-            eprintln!("{problem}");
+            say(problem);
         }
         self.skipped |= !problems.is_empty();
         if rules.rules.is_empty() {

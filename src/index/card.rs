@@ -1,4 +1,5 @@
 use crate::law::{Act, Amendment, Date, Document, Edition, Eid, Lang, Omission, TextStatus};
+use crate::source::Warning;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -11,6 +12,8 @@ pub struct ActCard {
     pub digest: String,
     /// Its editions, earliest first; at least one.
     pub editions: Vec<EditionCard>,
+    /// What reading it had to say: said again whenever the act is used without being read anew.
+    pub warnings: Vec<Warning>,
 }
 
 /// One edition of an act.
@@ -41,12 +44,12 @@ pub struct TextCard {
 
 impl ActCard {
     /// Makes the card of an act out of its editions, in any order. `None` without editions.
-    pub fn new(digest: String, editions: &[Edition]) -> Option<ActCard> {
+    pub fn new(digest: String, editions: &[Edition], warnings: Vec<Warning>) -> Option<ActCard> {
         let mut sorted: Vec<&Edition> = editions.iter().collect();
         sorted.sort_by_key(|e| e.date);
         let act = sorted.last()?.act.clone();
         let cards = (0..sorted.len()).map(|i| edition_card(&sorted[..=i])).collect();
-        Some(ActCard { act, digest, editions: cards })
+        Some(ActCard { act, digest, editions: cards, warnings })
     }
 
     /// The edition whose words for `eid` are read on a day when edition number `at` (from 0) is in force: that edition,

@@ -3,7 +3,7 @@
 use super::build::documents;
 use super::card::ActCard;
 use super::schema::{ACT, Fields, register_analyzers, schema};
-use crate::source::{ActFiles, Report};
+use crate::source::{ActFiles, Report, Warning};
 use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -131,11 +131,17 @@ impl Library {
 fn is_storage(error: &IndexError) -> bool {
     fn refused(cause: &std::io::Error) -> bool {
         use std::io::ErrorKind::{
-            NotADirectory, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull, WriteZero,
+            FileTooLarge, NotADirectory, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull, WriteZero,
         };
         matches!(
             cause.kind(),
-            StorageFull | PermissionDenied | ReadOnlyFilesystem | QuotaExceeded | WriteZero | NotADirectory
+            StorageFull
+                | PermissionDenied
+                | ReadOnlyFilesystem
+                | QuotaExceeded
+                | WriteZero
+                | NotADirectory
+                | FileTooLarge
         )
     }
     match error {
@@ -210,11 +216,12 @@ fn update(
     register_analyzers(&index);
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
     let mut library = Library { fields, reader, report: Report::default(), read: 0 };
-    let mut known = known_digests(&library)?;
+    let mut known = known_acts(&library)?;
     let mut changed: Vec<&ActFiles> = Vec::new();
     for act in acts {
-        if known.remove(act.origin()).as_deref() != Some(act.digest()) {
-            changed.push(act);
+        match known.remove(act.origin()) {
+            Some(as_read) if as_read.digest == act.digest() => library.report.warnings.extend(as_read.warnings),
+            _ => changed.push(act),
         }
     }
     if changed.is_empty() && known.is_empty() {
@@ -228,8 +235,8 @@ fn update(
         progress(Progress::Reading { done, of: changed.len(), act: act.origin() });
         writer.delete_term(Term::from_field_text(fields.origin, act.origin()));
         let (editions, report) = act.read();
-        library.report.extend(report);
-        if let Some(card) = ActCard::new(act.digest().to_owned(), &editions) {
+        library.report.extend(report.clone());
+        if let Some(card) = ActCard::new(act.digest().to_owned(), &editions, report.warnings) {
             for document in documents(&fields, act.origin(), &card, &editions)? {
                 writer.add_document(document)?;
             }
@@ -242,20 +249,22 @@ fn update(
     Ok(library)
 }
 
-/// The digest of each act in the index, by where it was read from.
-fn known_digests(library: &Library) -> Result<BTreeMap<String, String>, IndexError> {
-    /// The part of a card that is needed here.
-    #[derive(serde::Deserialize)]
-    struct Digest {
-        digest: String,
-    }
+/// The part of a card that tells whether its act must be read anew.
+#[derive(serde::Deserialize)]
+struct AsRead {
+    digest: String,
+    warnings: Vec<Warning>,
+}
+
+/// How each act in the index was read, by where it was read from.
+fn known_acts(library: &Library) -> Result<BTreeMap<String, AsRead>, IndexError> {
     let mut known = BTreeMap::new();
     let searcher = library.reader.searcher();
     for address in acts_of(&searcher, &library.fields)? {
         let document: TantivyDocument = searcher.doc(address)?;
-        let card: Digest = serde_json::from_slice(record(&document, library.fields.record))?;
+        let card: AsRead = serde_json::from_slice(record(&document, library.fields.record))?;
         let origin = document.get_first(library.fields.origin).and_then(|v| v.as_str());
-        known.insert(origin.unwrap_or_default().to_owned(), card.digest);
+        known.insert(origin.unwrap_or_default().to_owned(), card);
     }
     Ok(known)
 }

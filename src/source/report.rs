@@ -1,12 +1,16 @@
+use serde::{Deserialize, Serialize, Serializer};
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Something a reader of a corpus should know about its input: where it stands, what is the matter, what to do.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error, miette::Diagnostic)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, thiserror::Error, miette::Diagnostic,
+)]
 #[error("{}: {cause}", Place(self))]
 #[diagnostic(severity(Warning))]
 pub struct Warning {
     /// The file, as it was named to the reader.
+    #[serde(serialize_with = "readable")]
     pub file: PathBuf,
     /// Line, counted from 1; 0 where the matter is not one line.
     pub line: u32,
@@ -19,6 +23,11 @@ pub struct Warning {
     pub hint: Option<String>,
     /// Whether the input was left out because of it, in whole or in part.
     pub skipped: bool,
+}
+
+/// A name that is not UTF-8 is kept as it is shown.
+fn readable<S: Serializer>(file: &Path, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&file.display())
 }
 
 struct Place<'a>(&'a Warning);

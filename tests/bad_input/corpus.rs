@@ -190,7 +190,7 @@ fn texts_that_are_hard_to_read() {
     let lists = "1. ".repeat(20_000);
     let quotes = "> ".repeat(20_000);
     let deep: String = (0..3_000).map(|n| format!("{}1) слово;\n", " ".repeat(n))).collect();
-    let long = "слово ".repeat(400_000);
+    let long = "слово ".repeat(40_000);
     let stars = "*".repeat(50_000);
     let brackets = "[".repeat(50_000);
     for hard in [

@@ -155,7 +155,7 @@ fn a_process_that_was_ended_half_way_leaves_nothing_wrong() {
     }
 }
 
-/// A disk of a hundred kilobytes, in a name space of its own where the system permits it; elsewhere a limit on the size
+/// A disk of sixteen kilobytes, in a name space of its own where the system permits it; elsewhere a limit on the size
 /// of files.
 #[cfg(target_os = "linux")]
 #[test]
@@ -172,7 +172,7 @@ fn a_full_disk_for_the_index() {
     };
     let permitted = Command::new("unshare").args(["-Urm", "mount", "-t", "tmpfs", "none"]).arg(&small).output();
     let ran = if permitted.is_ok_and(|o| o.status.success()) {
-        run("unshare", &["-Urm"], "mount -t tmpfs -o size=100k none \"$1\" && shift && exec \"$@\"")
+        run("unshare", &["-Urm"], "mount -t tmpfs -o size=16k none \"$1\" && shift && exec \"$@\"")
     } else {
         run("env", &[], "shift; trap '' XFSZ; ulimit -f 16; exec \"$@\"")
     };

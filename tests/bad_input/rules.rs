@@ -31,6 +31,7 @@ rules:
       - act: '62568'
     met:
       - names: [my-school]
+        because: { ru: Школа названа., kk: Мектеп аталған., en: A school is named. }
     recommendation: { ru: Назвать школу., kk: Мектепті атау., en: Name the school. }
 ";
 

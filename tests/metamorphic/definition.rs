@@ -68,6 +68,13 @@ fn a_longer_term_in_which_the_word_is_not_the_head_defines_something_else() {
                 },
                 "VAC-205",
             ),
+            (
+                Twin {
+                    ru: "16) профилактика травли и самоповреждения – работа школы с детьми и родителями;",
+                    kk: "16) жәбірлеу мен өзіне-өзі зиян келтіру профилактикасы – мектептің балалармен және ата-аналармен жұмысы;",
+                },
+                "VAC-206",
+            ),
         ] {
             let found = finding(&ground, words, &Lang::BOTH, rule);
             assert_eq!(found.verdict, "gap", "{:?}: {}", ground.origin, found.brief());

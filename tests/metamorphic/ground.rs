@@ -11,7 +11,6 @@ pub const DAY: &str = "2020-12-31";
 pub const FAMILY: Place = Place { act: "62568", edition: "2019-04-01", article: "72" };
 pub const TERMS: Place = Place { act: "12890", edition: "2019-04-01", article: "1" };
 pub const DIGNITY: Place = Place { act: "12890", edition: "2019-04-01", article: "10" };
-pub const EDUCATION: Place = Place { act: "34652", edition: "2019-04-01", article: "28" };
 pub const CRIME: Place = Place { act: "81097", edition: "2019-04-01", article: "140" };
 
 /// Where a corpus comes from.
@@ -93,12 +92,5 @@ impl Ground {
     pub fn put(&self, place: Place, words: Twin, langs: &[Lang]) -> Vec<Change> {
         let langs = langs.iter().filter(|l| self.has(place.act, place.edition, **l));
         langs.map(|l| self.append(place, *l, words.get(*l))).collect()
-    }
-
-    /// The verdict of a rule with words put as the last paragraph of an article in both languages.
-    #[track_caller]
-    pub fn verdict_with(&self, place: Place, words: Twin, rule: &str) -> String {
-        let changes = self.put(place, words, &Lang::BOTH);
-        self.changed(&changes, |c| c.check(DAY, &[rule]).verdict(rule).to_owned())
     }
 }
