@@ -33,6 +33,7 @@ fn snapshots() {
     }
 }
 
+/// With OLQY_SAMPLE=FOLDER the sample is written there, to be looked at.
 #[test]
 fn write_for_the_eye() {
     let Ok(folder) = std::env::var("OLQY_SAMPLE") else { return };

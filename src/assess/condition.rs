@@ -151,29 +151,25 @@ fn named_above(rules: &RuleSet, reading: &Reading<'_>, id: ConceptId, with_title
 /// The setting is read from the words of the provision, failing that from the headings outwards, failing that from the
 /// title of the act. The first level that names any setting decides.
 fn setting_holds(rules: &RuleSet, reading: &Reading<'_>, wanted: Setting, out: &mut Outcome) {
-    let levels = std::iter::once(Level::Words).chain((0..reading.levels_above()).map(Level::Above));
-    let settings: Vec<ConceptId> = rules.settings();
     let accepted: &[ConceptId] = match wanted {
         Setting::In(id) => &rules.concept(id).wider,
         Setting::Everywhere => &[],
     };
-    let wanted_name = match wanted {
+    let Some((level, named)) = reading.settings() else {
+        out.passed += 1;
+        return;
+    };
+    if named.iter().any(|id| accepted.contains(id)) {
+        out.passed += 1;
+        if *level == Level::Words {
+            out.matched.extend(accepted.iter().flat_map(|id| reading.itself(*id).own.clone()));
+        }
+        return;
+    }
+    let wanted = match wanted {
         Setting::In(id) => rules.concept(id).id.clone(),
         Setting::Everywhere => "everywhere".to_owned(),
     };
-    for level in levels {
-        if accepted.iter().any(|id| reading.is_at(*id, level)) {
-            out.passed += 1;
-            if level == Level::Words {
-                out.matched.extend(accepted.iter().flat_map(|id| reading.itself(*id).own.clone()));
-            }
-            return;
-        }
-        if let Some(other) = settings.iter().find(|id| reading.is_at(**id, level)) {
-            let found = Some(rules.concept(*other).id.clone());
-            out.failures.push(Test::Setting { wanted: wanted_name, found });
-            return;
-        }
-    }
-    out.passed += 1;
+    let found = named.first().map(|id| rules.concept(*id).id.clone());
+    out.failures.push(Test::Setting { wanted, found });
 }

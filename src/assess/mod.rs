@@ -14,11 +14,11 @@ pub use crate::index::Standing;
 pub use finding::{ActRead, Assessment, Because, Caveat, Evidence, Finding, Grade, Searched, Test, Verdict};
 
 use crate::index::ActAt;
-use crate::language::{Pattern, Token, analyse};
+use crate::language::{Pattern, Text};
 use crate::law::{ActCode, Date, Eid, Lang};
 use crate::norm::Passage;
 use crate::rule::RuleSet;
-use reading::Reading;
+use reading::{Level, Reading};
 use rule::{Candidate, Case};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -67,7 +67,7 @@ pub fn assess<L: Law>(law: &L, rules: &RuleSet, only: Option<&[String]>) -> Resu
     type Key = (ActCode, Date, Lang, Eid);
     let acts: HashMap<&ActCode, &ActAt> = law.acts().iter().map(|a| (&a.card.act.code, a)).collect();
     let mut readings: HashMap<Key, Rc<Reading<'_>>> = HashMap::new();
-    let mut titles: HashMap<(ActCode, Lang), Rc<Vec<Token>>> = HashMap::new();
+    let mut titles: HashMap<(ActCode, Lang), Rc<Text>> = HashMap::new();
     let mut findings = Vec::new();
     for (place, rule) in rules.rules.iter().enumerate() {
         if only.is_some_and(|ids| !ids.contains(&rule.id)) {
@@ -77,25 +77,27 @@ pub fn assess<L: Law>(law: &L, rules: &RuleSet, only: Option<&[String]>) -> Resu
         let mut candidates = Vec::new();
         for lang in Lang::AUTHENTIC {
             let patterns: Vec<&Pattern> =
-                anchors.iter().filter_map(|id| rules.concept(*id).patterns.get(&lang)).flat_map(|p| &p.yes).collect();
+                anchors.iter().filter_map(|id| rules.concept(*id).patterns.get(&lang)).flat_map(|p| p.yes()).collect();
             for passage in law.candidates(lang, &patterns)? {
                 let Some(act) = acts.get(&passage.act).copied() else { continue };
                 let other = if lang == Lang::Ru { Lang::Kk } else { Lang::Ru };
                 let in_both = act.is_readable(other, &passage.eid);
                 let title = titles
                     .entry((passage.act.clone(), lang))
-                    .or_insert_with(|| Rc::new(analyse(lang, act.card.act.title.exact(lang).unwrap_or_default())));
+                    .or_insert_with(|| Rc::new(Text::new(lang, act.card.act.title.exact(lang).unwrap_or_default())));
                 let key = (passage.act.clone(), passage.edition, lang, passage.eid.clone());
                 let reading =
                     readings.entry(key).or_insert_with(|| Rc::new(Reading::new(rules, passage, Rc::clone(title))));
-                candidates.push(Candidate { reading: Rc::clone(reading), act, in_both });
+                if anchors.iter().any(|id| reading.is_at(*id, Level::Words)) {
+                    candidates.push(Candidate { reading: Rc::clone(reading), act, in_both });
+                }
             }
         }
         candidates.sort_by_cached_key(|c| {
             let p = &c.reading.passage;
             (p.act.to_string(), p.eid.sort_key(), p.lang, p.edition)
         });
-        findings.push(Case { rules, place, rule, acts: law.acts(), candidates }.finding());
+        findings.push(Case::new(rules, place, rule, law.acts(), candidates).finding());
     }
     let acts = law.acts().iter().map(ActRead::new).collect();
     Ok(Assessment { at: law.at(), acts, findings })

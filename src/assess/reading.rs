@@ -1,7 +1,7 @@
 //! A passage as conditions see it: where each concept is named in its own words, in the words that govern it, in the
 //! headings above it and in the title of its act.
 
-use crate::language::{Token, TokenKind, analyse};
+use crate::language::{Text, Token, TokenKind};
 use crate::law::Lang;
 use crate::norm::Passage;
 use crate::rule::{ConceptId, RuleSet};
@@ -24,14 +24,16 @@ pub(super) struct Hits {
 pub(super) struct Reading<'a> {
     pub passage: Arc<Passage>,
     rules: &'a RuleSet,
-    own: Vec<Token>,
-    governing: OnceCell<Vec<Vec<Token>>>,
-    headings: OnceCell<Vec<Rc<Vec<Token>>>>,
-    title: Rc<Vec<Token>>,
+    own: Text,
+    governing: OnceCell<Vec<Text>>,
+    headings: OnceCell<Vec<Text>>,
+    title: Rc<Text>,
     /// Hits of each concept by itself, without narrower ones.
     named: RefCell<HashMap<ConceptId, Rc<Hits>>>,
     /// Whether each heading, from the innermost, and last the title, names the concept by itself.
     above: RefCell<HashMap<ConceptId, Rc<Vec<bool>>>>,
+    /// The first level, from the words outwards, that names any setting, with all settings it names.
+    settings: OnceCell<Option<(Level, Vec<ConceptId>)>>,
 }
 
 /// A part of a passage's surroundings, from the nearest outwards.
@@ -44,8 +46,8 @@ pub(super) enum Level {
 }
 
 impl<'a> Reading<'a> {
-    pub fn new(rules: &'a RuleSet, passage: Arc<Passage>, title: Rc<Vec<Token>>) -> Reading<'a> {
-        let own = analyse(passage.lang, &passage.text);
+    pub fn new(rules: &'a RuleSet, passage: Arc<Passage>, title: Rc<Text>) -> Reading<'a> {
+        let own = Text::new(passage.lang, &passage.text);
         Reading {
             passage,
             rules,
@@ -55,6 +57,7 @@ impl<'a> Reading<'a> {
             title,
             named: RefCell::default(),
             above: RefCell::default(),
+            settings: OnceCell::new(),
         }
     }
 
@@ -70,7 +73,7 @@ impl<'a> Reading<'a> {
         let mut hits = Hits::default();
         if let Some(patterns) = self.rules.concept(id).patterns.get(&self.lang()) {
             hits.own = patterns.find(&self.own).into_iter().map(|m| m.range).collect();
-            hits.governing = self.governing().iter().any(|tokens| !patterns.find(tokens).is_empty());
+            hits.governing = self.governing().iter().any(|text| !patterns.find(text).is_empty());
         }
         let hits = Rc::new(hits);
         self.named.borrow_mut().insert(id, Rc::clone(&hits));
@@ -115,8 +118,8 @@ impl<'a> Reading<'a> {
             Some(patterns) => self
                 .headings()
                 .iter()
-                .chain(std::iter::once(&self.title))
-                .map(|tokens| !patterns.find(tokens).is_empty())
+                .chain(std::iter::once(self.title.as_ref()))
+                .map(|text| !patterns.find(text).is_empty())
                 .collect(),
         };
         let flags = Rc::new(flags);
@@ -124,13 +127,27 @@ impl<'a> Reading<'a> {
         flags
     }
 
-    fn governing(&self) -> &[Vec<Token>] {
-        self.governing.get_or_init(|| self.passage.governing.iter().map(|g| analyse(self.lang(), &g.text)).collect())
+    /// The settings it is said to hold in: those that the nearest level with any setting names.
+    pub fn settings(&self) -> Option<&(Level, Vec<ConceptId>)> {
+        let find = || {
+            let mut levels = std::iter::once(Level::Words).chain((0..self.levels_above()).map(Level::Above));
+            levels.find_map(|level| {
+                let named: Vec<ConceptId> =
+                    self.rules.settings().iter().copied().filter(|id| self.is_at(*id, level)).collect();
+                (!named.is_empty()).then_some((level, named))
+            })
+        };
+        self.settings.get_or_init(find).as_ref()
     }
 
-    fn headings(&self) -> &[Rc<Vec<Token>>] {
-        self.headings
-            .get_or_init(|| self.passage.headings.iter().map(|h| Rc::new(analyse(self.lang(), &h.text))).collect())
+    fn governing(&self) -> &[Text] {
+        let read = || self.passage.governing.iter().map(|g| Text::new(self.lang(), &g.text)).collect();
+        self.governing.get_or_init(read)
+    }
+
+    fn headings(&self) -> &[Text] {
+        let read = || self.passage.headings.iter().map(|h| Text::new(self.lang(), &h.text)).collect();
+        self.headings.get_or_init(read)
     }
 }
 
@@ -142,11 +159,12 @@ impl<'a> Reading<'a> {
 pub(super) fn is_head(rules: &RuleSet, lang: Lang, term: &str, id: ConceptId) -> bool {
     let (outside, inside) = split_brackets(term);
     std::iter::once(outside.as_str()).chain(inside.iter().map(String::as_str)).any(|name| {
-        let tokens = analyse(lang, name);
+        let text = Text::new(lang, name);
+        let tokens = &text.tokens;
         let Some(last_word) = tokens.iter().rposition(|t| t.kind != TokenKind::Punctuation) else { return false };
         rules.concept(id).narrower.iter().any(|narrower| {
             let Some(patterns) = rules.concept(*narrower).patterns.get(&lang) else { return false };
-            patterns.find(&tokens).iter().any(|m| match lang {
+            patterns.find(&text).iter().any(|m| match lang {
                 Lang::Kk => {
                     m.tokens.end > last_word
                         || tokens

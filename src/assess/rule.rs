@@ -10,7 +10,8 @@ use crate::norm::{NormKind, Passage};
 use crate::rule::set::same_number;
 use crate::rule::{ConceptId, Condition, Home, Rule, RuleSet};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -39,7 +40,9 @@ pub(super) struct Case<'a> {
     pub place: usize,
     pub rule: &'a Rule,
     pub acts: &'a [ActAt],
-    pub candidates: Vec<Candidate<'a>>,
+    candidates: Vec<Candidate<'a>>,
+    /// Outcomes by condition (a place in `rule`, which does not move) and candidate.
+    outcomes: RefCell<HashMap<(*const Condition, usize), Rc<Outcome>>>,
 }
 
 /// Which candidates a judgment is over.
@@ -47,6 +50,18 @@ pub(super) struct Case<'a> {
 struct Over {
     lang: Lang,
     only_in_both: bool,
+}
+
+impl<'a> Case<'a> {
+    pub fn new(
+        rules: &'a RuleSet,
+        place: usize,
+        rule: &'a Rule,
+        acts: &'a [ActAt],
+        candidates: Vec<Candidate<'a>>,
+    ) -> Case<'a> {
+        Case { rules, place, rule, acts, candidates, outcomes: RefCell::default() }
+    }
 }
 
 impl Case<'_> {
@@ -140,14 +155,25 @@ impl Case<'_> {
         verdict::in_one_language(met, !met && any(&self.rule.partial))
     }
 
+    /// How a candidate stands to a condition of this rule; worked out once.
+    fn outcome(&self, condition: &Condition, place: usize, candidate: &Candidate<'_>) -> Rc<Outcome> {
+        let key = (std::ptr::from_ref(condition), place);
+        if let Some(known) = self.outcomes.borrow().get(&key) {
+            return Rc::clone(known);
+        }
+        let outcome = Rc::new(test(self.rules, condition, &candidate.reading));
+        self.outcomes.borrow_mut().insert(key, Rc::clone(&outcome));
+        outcome
+    }
+
     /// The candidates by which a condition is satisfied; none if it is not.
     fn support(&self, condition: &Condition, over: Over) -> Vec<Support> {
         let mut support = Vec::new();
         if condition.all.is_empty() {
             for (candidate, c) in self.over(over) {
-                let Outcome { failures, norm, matched, .. } = test(self.rules, condition, &c.reading);
-                if failures.is_empty() {
-                    support.push(Support { candidate, norm, matched });
+                let outcome = self.outcome(condition, candidate, c);
+                if outcome.failures.is_empty() {
+                    support.push(Support { candidate, norm: outcome.norm, matched: outcome.matched.clone() });
                 }
             }
         }
@@ -212,7 +238,7 @@ impl Case<'_> {
             if named == 0 {
                 continue;
             }
-            let Some((because, norm, failures, passed)) = self.shortfall(c) else { continue };
+            let Some((because, norm, failures, passed)) = self.shortfall(i, c) else { continue };
             let at_home = self.rule.home.iter().any(|h| {
                 h.is(&c.act.card.act)
                     && passage
@@ -238,7 +264,7 @@ impl Case<'_> {
 
     /// Why a candidate does not count: what it lacks of the condition that it comes nearest to, with how many things it
     /// lacks and how many it has.
-    fn shortfall(&self, candidate: &Candidate<'_>) -> Option<(Because, Option<NormKind>, usize, usize)> {
+    fn shortfall(&self, at: usize, candidate: &Candidate<'_>) -> Option<(Because, Option<NormKind>, usize, usize)> {
         let mut best: Option<(Because, Option<NormKind>, usize, usize)> = None;
         let mut consider = |because, norm, lacks: usize, has: usize| {
             if best.as_ref().is_none_or(|b| (lacks, Reverse(has)) < (b.2, Reverse(b.3))) {
@@ -249,16 +275,16 @@ impl Case<'_> {
             let parts: Vec<&Condition> =
                 if condition.all.is_empty() { vec![condition] } else { condition.all.iter().collect() };
             for part in parts {
-                let outcome = test(self.rules, part, &candidate.reading);
+                let outcome = self.outcome(part, at, candidate);
                 let lacks = outcome.failures.len();
-                match outcome.failures.into_iter().next() {
+                match outcome.failures.first().cloned() {
                     Some(test) => consider(Because::Lacks(test), outcome.norm, lacks, outcome.passed),
                     // It satisfies this, and still the whole condition failed: another part of it is missing.
                     None => consider(Because::OnePartOnly, outcome.norm, 0, outcome.passed),
                 }
             }
             for defeat in &condition.unless {
-                let outcome = test(self.rules, defeat, &candidate.reading);
+                let outcome = self.outcome(defeat, at, candidate);
                 if outcome.failures.is_empty() {
                     consider(Because::Defeats { condition: place }, outcome.norm, 0, outcome.passed + 1);
                 }

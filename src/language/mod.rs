@@ -15,12 +15,14 @@ pub mod normal;
 pub mod pattern;
 pub mod russian;
 mod script;
+mod text;
 mod token;
 
 use std::borrow::Cow;
 
 pub use normal::{Noise, Normalised};
 pub use pattern::{Match, Pattern, PatternCause, PatternError};
+pub use text::Text;
 pub use token::{Token, TokenKind};
 
 use crate::law::Lang;

@@ -1,21 +1,12 @@
 //! Passages: leaf provisions as they are read, with the words that govern them and the headings above them.
 
-use super::{Governing, Governs, Heading, Norm, Passage, governing, mark};
+use super::{Governing, Governs, Heading, Passage, governing, mark};
 use crate::law::{Amendment, Citation, Document, Edition, Eid, Kind, Lang, Provision, Status};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// The passages of an edition in a language, in the order of the text: every provision in force that has words of its
 /// own. None if the edition has no text in that language.
 pub fn passages(edition: &Edition, lang: Lang) -> Vec<Passage> {
-    passages_with(edition, lang, mark)
-}
-
-/// The same, with norms found by `mark`.
-pub fn passages_with(
-    edition: &Edition,
-    lang: Lang,
-    mark: impl Fn(Lang, &Document) -> BTreeMap<Eid, Vec<Norm>>,
-) -> Vec<Passage> {
     let Some(document) = edition.documents.get(&lang) else {
         return Vec::new();
     };

@@ -216,7 +216,7 @@ fn finding(finding: &FindingView) -> Finding {
         domain: finding.domain.tag.clone(),
         verdict: finding.verdict.tag.clone(),
         by_language: finding.by_language.iter().map(|l| (l.language.tag.clone(), l.verdict.tag.clone())).collect(),
-        standards: finding.standards.iter().map(|s| s.key.clone()).collect(),
+        standards: finding.standards.clone(),
         why: finding.why.clone(),
         evidence: evidence(&finding.evidence),
         nearest: evidence(&finding.nearest),

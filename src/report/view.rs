@@ -157,8 +157,10 @@ pub struct FindingView {
     pub why: String,
     /// What the standards ask.
     pub asks: String,
-    /// The paragraphs that ask it.
-    pub standards: Vec<StandardView>,
+    /// The instruments that ask it, in the order in which the rule names them.
+    pub instruments: Vec<InstrumentView>,
+    /// The paragraphs that ask it, as `crc:19`.
+    pub standards: Vec<String>,
     /// What the verdict rests on, one group for each provision.
     pub evidence: Vec<Group>,
     /// What came close, one group for each provision.
@@ -182,21 +184,26 @@ pub struct LanguageVerdict {
     pub verdict: Tagged,
 }
 
-/// A paragraph of an international instrument.
+/// An international instrument with those of its paragraphs that ask for what a rule checks.
 #[derive(Clone, Debug, Serialize)]
-pub struct StandardView {
-    /// `crc:19`.
-    pub key: String,
-    /// The instrument's name.
+pub struct InstrumentView {
+    /// Its name.
     pub name: String,
-    /// The paragraph.
-    pub num: String,
-    /// What it asks.
-    pub asks: String,
     /// What binds Kazakhstan to it.
     pub status: String,
     /// Its text.
     pub link: Option<Link>,
+    /// The paragraphs, in the order in which the rule names them.
+    pub paragraphs: Vec<ParagraphView>,
+}
+
+/// A paragraph of an international instrument.
+#[derive(Clone, Debug, Serialize)]
+pub struct ParagraphView {
+    /// Its number.
+    pub num: String,
+    /// What it asks; empty if the rules do not say.
+    pub asks: String,
 }
 
 /// The quotes of one provision, in all languages in which it is quoted.

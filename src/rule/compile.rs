@@ -107,7 +107,7 @@ fn concepts(files: &[Loaded], set: &mut RuleSet, problems: &mut Vec<Problem>) {
         for lang in Lang::AUTHENTIC {
             let yes = expressions(file, &spec.expressions, lang, problems);
             let not = expressions(file, &spec.not, lang, problems);
-            patterns.insert(lang, Patterns { yes, not });
+            patterns.insert(lang, Patterns::new(yes, not));
         }
         set.concepts.push(Concept {
             id: spec.id.value.clone(),
@@ -118,6 +118,7 @@ fn concepts(files: &[Loaded], set: &mut RuleSet, problems: &mut Vec<Problem>) {
             patterns,
         });
     }
+    set.settings = (0..ids.len()).map(ConceptId).filter(|id| set.concept(*id).is_setting).collect();
 }
 
 /// A concept and all that stand above it; circles end where they close.

@@ -1,7 +1,7 @@
 //! The compiled form: ids resolved, expressions parsed, concepts closed over their narrower and broader ones.
 
 use super::model::{Domain, Manifest, RuleKind, Severity, Texts};
-use crate::language::{Pattern, Token};
+use crate::language::{Match, Pattern, Text};
 use crate::law::{Act, Lang, Number};
 use crate::norm::{DefinitionForm, NormKind, SanctionKind};
 use std::collections::BTreeMap;
@@ -23,6 +23,7 @@ pub struct RuleSet {
     pub rules: Vec<Rule>,
     /// The concepts; [`ConceptId`] points here.
     pub concepts: Vec<Concept>,
+    pub(super) settings: Vec<ConceptId>,
     /// Paragraphs of instruments, by `instrument:paragraph`.
     pub standards: BTreeMap<String, Standard>,
     /// Titles of acts that rules name as homes, by code or `№ number`.
@@ -41,8 +42,8 @@ impl RuleSet {
     }
 
     /// All concepts below `setting`.
-    pub fn settings(&self) -> Vec<ConceptId> {
-        (0..self.concepts.len()).map(ConceptId).filter(|id| self.concept(*id).is_setting).collect()
+    pub fn settings(&self) -> &[ConceptId] {
+        &self.settings
     }
 
     /// The rule with this id.
@@ -88,20 +89,33 @@ pub struct Concept {
 /// Patterns of a concept in one language.
 #[derive(Clone, Debug, Default)]
 pub struct Patterns {
-    /// What names it.
-    pub yes: Vec<Pattern>,
-    /// What looks alike; a match inside such words does not count.
-    pub not: Vec<Pattern>,
+    yes: Vec<Pattern>,
+    not: Vec<Pattern>,
+    /// For each of `yes`, the sets of stems of which one must be there for it to match.
+    required: Vec<Vec<Vec<String>>>,
 }
 
 impl Patterns {
-    /// Where the concept itself is named in these tokens: bytes of the original text and token ranges, in order.
-    pub fn find(&self, tokens: &[Token]) -> Vec<crate::language::Match> {
-        let mut hits: Vec<_> = self.yes.iter().flat_map(|p| p.find_all(tokens)).collect();
+    /// `yes` names the concept; a match of it inside a match of `not` only looks so and does not count.
+    pub fn new(yes: Vec<Pattern>, not: Vec<Pattern>) -> Patterns {
+        let required = yes.iter().map(Pattern::required_stems).collect();
+        Patterns { yes, not, required }
+    }
+
+    /// The expressions that name the concept.
+    pub fn yes(&self) -> &[Pattern] {
+        &self.yes
+    }
+
+    /// Where the concept itself is named, in order.
+    pub fn find(&self, text: &Text) -> Vec<Match> {
+        let promising = self.yes.iter().zip(&self.required).filter(|(_, sets)| text.has_any(sets));
+        let mut hits: Vec<Match> = promising.flat_map(|(p, _)| p.find_all(&text.tokens)).collect();
         if hits.is_empty() {
             return hits;
         }
-        let cover: Vec<Range<usize>> = self.not.iter().flat_map(|p| p.find_all(tokens)).map(|m| m.tokens).collect();
+        let cover: Vec<Range<usize>> =
+            self.not.iter().flat_map(|p| p.find_all(&text.tokens)).map(|m| m.tokens).collect();
         hits.retain(|h| !cover.iter().any(|c| c.start <= h.tokens.start && h.tokens.end <= c.end));
         hits.sort_by_key(|h| (h.tokens.start, h.tokens.end));
         hits.dedup();

@@ -160,7 +160,9 @@ fn has_texts(place: &Path) -> bool {
 
 /// `rus/` beside `rus.md` holds the words of a large text.
 fn is_part_of_text(place: &Path) -> bool {
-    let Some(above) = place.parent() else { return false };
+    let Some(above) = place.parent() else {
+        return false;
+    };
     Lang::ALL.into_iter().any(|l| name(place) == l.file_stem() && text_path(above, l).exists())
 }
 
@@ -188,7 +190,7 @@ pub(super) fn edition(place: &Path, report: &mut Report) -> EditionFiles {
         texts.insert(lang, origins);
     }
     let meta = place.join("meta.yaml");
-    EditionFiles { date: None, texts, meta: meta.exists().then(|| Origin::Disk(meta)) }
+    EditionFiles { date: None, texts, meta: meta.exists().then_some(Origin::Disk(meta)) }
 }
 
 /// A key that sorts `2.md` before `10.md`.

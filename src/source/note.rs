@@ -174,13 +174,13 @@ mod tests {
 
     #[test]
     fn each_law_of_a_russian_note_has_its_own_bracket() {
-        let text = "Сноска. Статья 5 с изменениями, внесенными законами РК от 20.12.2004 № 13 (вводится в действие с \
-            01.01.2005); от 17.07.2009 № 188-IV (порядок введения в действие см. ст.2); от 19.03.2010 № 258-IV; от \
+        let text = "Сноска. Статья 5 с изменениями, внесенными законами РК от 21.11.2003 № 15 (вводится в действие с \
+            01.02.2004); от 18.06.2008 № 99-IV (порядок введения в действие см. ст.2); от 20.04.2011 № 300-IV; от \
             03.07.2018 № 170-VІ (вводится по истечении шести месяцев после дня опубликования).";
         let found = amendments(Lang::Ru, text);
         let numbers: Vec<&str> = found.iter().map(|a| a.law_number.as_str()).collect();
-        assert_eq!(numbers, ["13", "188-IV", "258-IV", "170-VI"]);
-        assert_eq!(found[0].commencement, on(2005, 1, 1));
+        assert_eq!(numbers, ["15", "99-IV", "300-IV", "170-VI"]);
+        assert_eq!(found[0].commencement, on(2004, 2, 1));
         assert_eq!(
             found[1].commencement,
             Some(Commencement::Other {

@@ -45,7 +45,7 @@ pub(super) fn act_of(path: &Path, lang: Option<Lang>) -> ActFiles {
     let edition = EditionFiles {
         date,
         texts: BTreeMap::from([(lang, vec![Origin::Disk(path.to_owned())])]),
-        meta: meta.is_file().then(|| Origin::Disk(meta)),
+        meta: meta.is_file().then_some(Origin::Disk(meta)),
     };
     ActFiles::new(path.display().to_string(), code_of(named), vec![edition])
 }

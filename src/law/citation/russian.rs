@@ -44,8 +44,12 @@ fn step(s: &Step, codes: bool, case: Case) -> String {
         return match (role, case == Case::Nominative) {
             (ParagraphRole::Part, true) => format!("часть {}", ordinal(n, Gender::Feminine, false)),
             (ParagraphRole::Part, false) => format!("части {}", ordinal(n, Gender::Feminine, true)),
-            (ParagraphRole::Indent, true) => format!("абзац {}", ordinal(n, Gender::Masculine, false)),
-            (ParagraphRole::Indent, false) => format!("абзаца {}", ordinal(n, Gender::Masculine, true)),
+            (ParagraphRole::Indent, true) => {
+                format!("абзац {}", ordinal(n, Gender::Masculine, false))
+            }
+            (ParagraphRole::Indent, false) => {
+                format!("абзаца {}", ordinal(n, Gender::Masculine, true))
+            }
             (ParagraphRole::Note, true) => "примечание".to_owned(),
             (ParagraphRole::Note, false) => "примечания".to_owned(),
         };

@@ -1,8 +1,8 @@
 use super::{Cited, Teller, tag};
 use crate::assess::{Caveat, Finding, Searched};
 use crate::report::clean::{anchor, clean, web_address};
-use crate::report::view::{FindingView, LanguageVerdict, Link, SearchedView, StandardView, Tagged};
-use crate::rule::set::Rule;
+use crate::report::view::{FindingView, InstrumentView, LanguageVerdict, Link, ParagraphView, SearchedView, Tagged};
+use crate::rule::set::{Rule, Standard};
 
 impl Teller<'_> {
     pub(super) fn finding(&self, finding: &Finding, cited: &mut Cited) -> FindingView {
@@ -30,7 +30,8 @@ impl Teller<'_> {
                 .collect(),
             why: clean(&self.why(rule, finding)).into_owned(),
             asks: text(|r| &r.asks),
-            standards: rule.map(|r| r.standards.iter().map(|key| self.standard(key)).collect()).unwrap_or_default(),
+            instruments: rule.map(|r| self.instruments(r)).unwrap_or_default(),
+            standards: rule.map(|r| r.standards.iter().map(|k| clean(k).into_owned()).collect()).unwrap_or_default(),
             evidence,
             nearest,
             searched: finding.searched.iter().map(|s| self.searched(finding, s)).collect(),
@@ -40,25 +41,31 @@ impl Teller<'_> {
         }
     }
 
-    fn standard(&self, key: &str) -> StandardView {
-        let (instrument, num) = key.split_once(':').unwrap_or((key, ""));
-        match self.rules.standards.get(key) {
-            Some(s) => StandardView {
-                key: clean(key).into_owned(),
-                name: self.text(&s.name),
-                num: clean(&s.num).into_owned(),
-                asks: self.text(&s.asks),
-                status: self.text(&s.status),
-                link: web_address(&s.link).map(|href| Link { label: self.text(&s.name), href }),
-            },
-            None => StandardView {
-                key: clean(key).into_owned(),
-                name: clean(instrument).into_owned(),
+    /// The standards of a rule, those of one instrument together.
+    fn instruments(&self, rule: &Rule) -> Vec<InstrumentView> {
+        let mut found: Vec<(&str, InstrumentView)> = Vec::new();
+        for key in &rule.standards {
+            let (id, num) = key.split_once(':').unwrap_or((key, ""));
+            let standard = self.rules.standards.get(key);
+            let paragraph = ParagraphView {
                 num: clean(num).into_owned(),
-                asks: String::new(),
-                status: String::new(),
-                link: None,
-            },
+                asks: standard.map(|s| self.text(&s.asks)).unwrap_or_default(),
+            };
+            match found.iter_mut().find(|(known, _)| *known == id) {
+                Some((_, instrument)) => instrument.paragraphs.push(paragraph),
+                None => found.push((id, self.instrument(id, standard, paragraph))),
+            }
+        }
+        found.into_iter().map(|(_, instrument)| instrument).collect()
+    }
+
+    fn instrument(&self, id: &str, standard: Option<&Standard>, first: ParagraphView) -> InstrumentView {
+        let name = standard.map_or_else(|| clean(id).into_owned(), |s| self.text(&s.name));
+        InstrumentView {
+            status: standard.map(|s| self.text(&s.status)).unwrap_or_default(),
+            link: standard.and_then(|s| web_address(&s.link)).map(|href| Link { label: name.clone(), href }),
+            paragraphs: vec![first],
+            name,
         }
     }
 

@@ -1,7 +1,7 @@
 use super::{Cited, Teller, tag};
 use crate::assess::Evidence;
 use crate::law::citation::Step;
-use crate::law::{Citation, Date, Eid, Kind, Lang, Number, ParagraphRole, TextStatus, short_date};
+use crate::law::{Citation, Date, Kind, Lang, Number, ParagraphRole, TextStatus, short_date};
 use crate::norm::{Governing, Passage};
 use crate::report::clean::{clean, web_address};
 use crate::report::view::{ContextLine, Group, Link, Quote, Segment};
@@ -123,11 +123,12 @@ impl Teller<'_> {
     fn context(&self, passage: &Passage) -> (Vec<ContextLine>, Vec<ContextLine>) {
         let line = |g: &Governing| ContextLine {
             eid: clean(g.eid.as_str()).into_owned(),
-            citation: clean(&citation_of(&g.eid, passage).short(passage.lang)).into_owned(),
+            citation: clean(&citation_of(g, passage).short(passage.lang)).into_owned(),
             text: clean(&g.text).into_owned(),
         };
-        // Opening words end in the colon that opens the list; a tail can only stand last.
-        let tail = passage.governing.last().filter(|g| !g.text.trim_end().ends_with(':'));
+        // Opening words end in the colon (before a sanction: the dash) that opens the list; a tail can only stand last.
+        let opens = |text: &str| text.trim_end().ends_with([':', '-', '–', '—', '‒']);
+        let tail = passage.governing.last().filter(|g| !opens(&g.text));
         let opening = passage.governing.len() - usize::from(tail.is_some());
         (passage.governing[..opening].iter().map(line).collect(), tail.map(line).into_iter().collect())
     }
@@ -135,23 +136,26 @@ impl Teller<'_> {
 
 /// Names a provision that stands near `passage`: where both share steps these are taken over, with the names of
 /// unnumbered paragraphs.
-fn citation_of(eid: &Eid, passage: &Passage) -> Citation {
+fn citation_of(governing: &Governing, passage: &Passage) -> Citation {
+    // What begins with a small letter continues a sentence: an «абзац», not a «часть».
+    let continues = governing.text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+    let role = if continues { ParagraphRole::Indent } else { ParagraphRole::Part };
     let known: Vec<&str> = passage.eid.steps().collect();
     // The eId also names what stands above the article in an annex; the citation may begin further in.
     let skipped = known.len().saturating_sub(passage.citation.steps.len());
     let mut shared = true;
-    let steps = eid.steps().enumerate().filter_map(|(n, step)| {
+    let steps = governing.eid.steps().enumerate().filter_map(|(n, step)| {
         shared = shared && known.get(n) == Some(&step);
         if shared {
             return n.checked_sub(skipped).and_then(|n| passage.citation.steps.get(n)).cloned();
         }
-        step_of(step)
+        step_of(step, role)
     });
     Citation { steps: steps.collect(), points_are_parts: passage.citation.points_are_parts }
 }
 
-/// A step of a citation from a step of an eId. That a paragraph is a part («часть») is the common case.
-fn step_of(step: &str) -> Option<Step> {
+/// A step of a citation from a step of an eId, an unnumbered paragraph being called as `role` says.
+fn step_of(step: &str, role: ParagraphRole) -> Option<Step> {
     if step == "preamble" {
         return Some(Step { kind: Kind::Preamble, num: None, role: None });
     }
@@ -165,7 +169,7 @@ fn step_of(step: &str) -> Option<Step> {
         _ => return None,
     };
     let role = match kind {
-        Kind::Unnumbered => Some((ParagraphRole::Part, num.parse().ok()?)),
+        Kind::Unnumbered => Some((role, num.parse().ok()?)),
         _ => None,
     };
     Some(Step { kind, num: Number::parse(num).filter(|_| role.is_none()), role })

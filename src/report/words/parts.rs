@@ -19,12 +19,12 @@ macro_rules! texts {
 texts! {
     /// Headings, captions and other fixed words of the templates.
     Labels {
-        report_title, report_kind, packs, skip, contents, known, known_short, summary, findings, method, acts, limits, act,
-        requisite, edition, edition_of, known_until, languages, text_status, rank, standing, read_from, official_text,
-        unread, domain, severity, verdict, rule, total, by_domain, by_severity, by_language, why, asks, standards,
-        evidence, nearest, searched, searched_note, caveats, recommendation, model, model_note, articles,
-        whole_act, not_read, opening_words, closing_words, no_evidence, filter, filter_text, filter_all, filter_reset,
-        filter_none, shown, permalink, beyond, made_with, grade, norm, mention, none, verdict_key, grade_key,
+        report_title, report_kind, packs, skip, contents, known, known_short, summary, findings, method, acts,
+        limits, act, requisite, edition, edition_of, known_until, languages, text_status, rank, standing, read_from,
+        official_text, unread, domain, severity, verdict, total, by_domain, by_severity, by_language, why, asks,
+        evidence, nearest, searched, searched_note, caveats, recommendation, model, model_note, articles, whole_act,
+        not_read, opening_words, closing_words, no_evidence, filter, filter_text, filter_all, filter_reset,
+        filter_none, shown, permalink, beyond, made_with, grade, norm, mention, verdict_key, grade_key,
     }
 }
 

@@ -61,7 +61,9 @@ fn repeated(blocks: &[Block], structures: &[Option<Structure>], toc: &mut [bool]
     let mut scope = 0usize;
     let mut seen: Vec<(usize, usize, &Number, bool)> = Vec::new();
     for (i, s) in structures.iter().enumerate() {
-        let Some(s) = s.as_ref().filter(|_| !toc[i]) else { continue };
+        let Some(s) = s.as_ref().filter(|_| !toc[i]) else {
+            continue;
+        };
         match (&s.kind, &s.num) {
             (Kind::Annex, _) => scope += 1,
             (Kind::Article, Some(num)) => seen.push((i, scope, num, has_body(blocks, structures, i))),
