@@ -440,3 +440,68 @@ fn english_translations_have_the_same_places() {
     .document;
     assert_eq!(eids(&d), ["chp_1", "art_7-1", "art_7-1__para_1", "art_7-1__para_1__subpara_1"]);
 }
+
+#[test]
+fn a_by_law_approves_rules_which_have_annexes_of_their_own() {
+    let parsed = read(
+        Lang::Ru,
+        "# Об утверждении Правил счета\n\nВ соответствии с законом приказываю:\n\n<a id=\"p1\"></a>\n\n1. Утвердить Правила.\n\n\
+         2. Приказ вводится в действие с понедельника.\n\n**Исполняющий обязанности министра**\n\n**А. Фамилия**\n\n> *Утверждены приказом*  \n\
+         > *министра от 5 июня 2020 года № 7*\n\n## Правила счета\n\n### Глава 1. Общее\n\n<a id=\"an1_p1\"></a>\n\n1. Считать следует вслух.\n\n\
+         <a id=\"an1_p2\"></a>\n\n2. Форма дана в приложении 1.\n\n> *Приложение 1*  \n> *к Правилам счета*\n\n## Форма\n\n<table>\n<tr>\n\
+         <td>1.</td>\n<td>Имя</td>\n</tr>\n<tr>\n<td>2.</td>\n<td>Возраст</td>\n</tr>\n</table>\n",
+    );
+    let d = &parsed.document;
+    assert_eq!(
+        eids(d),
+        [
+            "preamble",
+            "para_1",
+            "para_2",
+            "annex_1",
+            "annex_1__chp_1",
+            "annex_1__para_1",
+            "annex_1__para_2",
+            "annex_1__annex_1",
+            "annex_1__annex_1__p_1",
+            "annex_1__annex_1__p_2"
+        ]
+    );
+    assert!(parsed.report.warnings.is_empty(), "{:?}", parsed.report.warnings);
+    assert_eq!(at(d, "annex_1__annex_1__p_2").text, "2. Возраст");
+    assert_eq!(parsed.set_aside.iter().filter(|a| a.what == Aside::Signature).count(), 2);
+}
+
+#[test]
+fn a_kazakh_annex_names_its_act_first() {
+    let d = kk(
+        "# Ереже туралы\n\n1. Бекітілсін.\n\n> *Есеп жүргізу қағидаларын бекіту туралы бұйрыққа*  \n> *2-қосымша*\n\n## Тізбе\n\n1. Бірінші.\n",
+    );
+    assert_eq!(eids(&d), ["para_1", "annex_2", "annex_2__para_1"]);
+}
+
+#[test]
+fn numbers_that_begin_anew_under_a_nameless_heading_are_in_an_annex() {
+    let d = ru(
+        "# Правила\n\n## Глава 1. Общее\n\n1. Первое.\n\n2. Второе.\n\n## Разметка\n\n## Глава 1. Линии\n\n1. Линии белые.\n",
+    );
+    assert_eq!(eids(&d), ["chp_1", "para_1", "para_2", "annex_1", "annex_1__chp_1", "annex_1__para_1"]);
+}
+
+#[test]
+fn a_place_that_is_only_announced_has_no_words_yet() {
+    let d = ru(
+        "### Статья 9. А\n\n1) первое;\n\n2) вводится в действие с 01.01.2031 в соответствии с Законом РК от 05.06.2030 № 99-VIII.\n\n3) третье.\n",
+    );
+    let announced = at(&d, "art_9__subpara_2");
+    assert_eq!(announced.text, "");
+    assert_eq!(announced.notes[0].changed_by[0].law_number, "99-VIII");
+    let d = ru("### Статья 9. А\n\nНастоящий Закон вводится в действие с понедельника.\n");
+    assert!(!at(&d, "art_9__p_1").text.is_empty());
+}
+
+#[test]
+fn an_index_of_links_is_no_law() {
+    let parsed = read(Lang::Ru, "# О деле\n\n| Раздел | Файл |\n|---|---|\n| [Глава 1](rus/1.md) | один |\n");
+    assert!(parsed.document.provisions.is_empty(), "{:?}", eids(&parsed.document));
+}

@@ -133,8 +133,8 @@ pub fn parse(file: &str, text: &str) -> Result<PackFile, Problem> {
         let error = error.without_snippet();
         let at = error.location();
         let place = |n: Option<u64>| n.and_then(|n| usize::try_from(n).ok()).filter(|n| *n > 0);
-        let line = place(at.map(|l| l.line().into()));
-        let column = place(at.map(|l| l.column().into()));
+        let line = place(at.map(|l| l.line()));
+        let column = place(at.map(|l| l.column()));
         let said = error.to_string();
         // The parser repeats the place at the end of its sentence; the place is shown once, before it.
         let cause = said.split(" at line ").next().unwrap_or(&said).trim_end_matches([',', ':', ' ']).to_owned();

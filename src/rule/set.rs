@@ -23,7 +23,8 @@ pub struct RuleSet {
     pub rules: Vec<Rule>,
     /// The concepts; [`ConceptId`] points here.
     pub concepts: Vec<Concept>,
-    pub(super) settings: Vec<ConceptId>,
+    /// The concepts below `setting`, in the order of their ids.
+    pub settings: Vec<ConceptId>,
     /// Paragraphs of instruments, by `instrument:paragraph`.
     pub standards: BTreeMap<String, Standard>,
     /// Titles of acts that rules name as homes, by code or `№ number`.

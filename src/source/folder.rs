@@ -214,7 +214,7 @@ pub(super) fn code_of(place: &Path) -> ActCode {
     let parts: Vec<&str> = name.split('-').collect();
     let digits = |s: &&str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
     let by_number = match parts.as_slice() {
-        [day, .., last] if digits(day) && day.len() == 4 && digits(last) && parts.len() > 2 => Some(*last),
+        [day, .., last] if digits(day) && is_day(day) && digits(last) && parts.len() > 2 => Some(*last),
         [first, ..] if digits(first) => Some(*first),
         [.., last] if digits(last) && last.len() > 3 => Some(*last),
         _ => None,
@@ -230,6 +230,17 @@ pub(super) fn code_of(place: &Path) -> ActCode {
     by_number.and_then(ActCode::parse).or_else(safe).unwrap_or_else(ActCode::unknown)
 }
 
+/// `0808` or `20020808`: a month and day, with or without the year before them.
+fn is_day(digits: &str) -> bool {
+    let number = |s: Option<&str>| s.and_then(|s| s.parse::<u8>().ok()).unwrap_or(0);
+    let tail = match digits.len() {
+        4 => digits,
+        8 => digits.get(4..).unwrap_or(""),
+        _ => return false,
+    };
+    (1..=12).contains(&number(tail.get(..2))) && (1..=31).contains(&number(tail.get(2..)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -240,6 +251,8 @@ mod tests {
             ("12890-child-rights", "12890"),
             ("0808-o-pravakh-rebenka-v-respublike-kazakhstan-12890", "12890"),
             ("34652", "34652"),
+            ("20151202-ob-utverzhdenii-reestra-96338", "96338"),
+            ("1469-o-realizatsii-439", "1469"),
             ("K1400000226-81097", "81097"),
             ("мой закон", "_________"),
         ] {

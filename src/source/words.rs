@@ -19,6 +19,9 @@ struct File {
     editor_paragraphs: Vec<String>,
     excluded: Vec<String>,
     excluded_notes: Vec<String>,
+    deferred: Vec<String>,
+    approvals: Vec<String>,
+    rules: Vec<String>,
     navigation: Vec<String>,
     requisites: Vec<String>,
     offices: Vec<String>,
@@ -82,6 +85,12 @@ pub struct Words {
     pub excluded: RegexSet,
     /// Note that the whole article was excluded.
     pub excluded_note: RegexSet,
+    /// Text of a place that is announced and not yet law.
+    pub deferred: RegexSet,
+    /// Quote above a document that the act approves.
+    pub approval: RegexSet,
+    /// Headings of annexes to rules that an act approves.
+    pub rules: RegexSet,
     /// Lines that lead elsewhere.
     pub navigation: RegexSet,
     /// Lines that name the act.
@@ -158,7 +167,12 @@ fn compile(lang: Lang, yaml: &str) -> Words {
         if !d.after.is_empty() {
             divisions.push(Division {
                 kind: d.kind,
-                pattern: regex(&format!(r"^(?:{NUM}\s?[-–—‒‑−]?\s?){absent}(?:{}){rest}", d.after.join("|"))),
+                // «… заңына 2-қосымша»: what it is annexed to stands first.
+                pattern: regex(&format!(
+                    r"^{}(?:{NUM}\s?[-–—‒‑−]?\s?){absent}(?:{}){rest}",
+                    if d.alone { r"(?P<to>.{0,300}\s)?" } else { "" },
+                    d.after.join("|")
+                )),
             });
         }
     }
@@ -174,9 +188,12 @@ fn compile(lang: Lang, yaml: &str) -> Words {
         editor_paragraph: set(&file.editor_paragraphs),
         excluded: set(&file.excluded),
         excluded_note: set(&file.excluded_notes),
+        deferred: set(&file.deferred),
+        approval: set(&file.approvals),
+        rules: set(&file.rules),
         navigation: set(&file.navigation),
         requisite: set(&file.requisites),
-        office: any(&file.offices, "^", r"(?:[^\p{L}]|$)"),
+        office: any(&file.offices, r"(?:^|\s)", r"(?:[^\p{L}]|$)"),
         sanction: set(&file.sanctions),
         part_reference: any(&file.part_references, "", ""),
         point_reference: any(&file.point_references, "", ""),

@@ -640,6 +640,7 @@ pub fn rules() -> RuleSet {
             "№ 777-VII".to_owned(),
             texts("О службе помощи детям", "Балаларға көмек қызметі туралы", "On the Child Help Service"),
         )]),
+        ..RuleSet::default()
     }
 }
 

@@ -52,6 +52,10 @@ pub struct Block {
     pub emphasis: Emphasis,
     /// All of it is a link.
     pub linked: bool,
+    /// It holds a link.
+    pub has_link: bool,
+    /// It is a row of a table: figures in it number nothing.
+    pub row: bool,
 }
 
 impl Block {
@@ -274,6 +278,8 @@ impl<'a> Reader<'a> {
                 span: at.end..at.end,
                 emphasis: Emphasis::default(),
                 linked: false,
+                has_link: false,
+                row: false,
             });
         }
     }
@@ -289,6 +295,8 @@ impl<'a> Reader<'a> {
             span,
             emphasis: Emphasis::default(),
             linked: false,
+            has_link: false,
+            row: false,
         });
     }
 
@@ -364,6 +372,9 @@ impl<'a> Reader<'a> {
     /// Text with tags but without comments.
     fn tags(&mut self, r: Range<usize>, depth: u8) {
         let text = self.source.get(r.clone()).unwrap_or("");
+        if ["<td", "<tr", "<th"].iter().any(|t| text.contains(t)) {
+            return self.table(r);
+        }
         let mut at = 0;
         let mut run = 0;
         while let Some(open) = text.get(at..).and_then(|t| t.find('<')) {
@@ -385,6 +396,38 @@ impl<'a> Reader<'a> {
             run = at;
         }
         self.piece(r.start + run..r.end, depth);
+    }
+
+    /// A table: one paragraph for each row, tags left out.
+    fn table(&mut self, r: Range<usize>) {
+        let text = self.source.get(r.clone()).unwrap_or("");
+        self.covered.push(r.clone());
+        let mut at = 0;
+        for row in text.split_inclusive("</tr>") {
+            let mut words = String::new();
+            let mut rest = row;
+            while let Some((before, after)) = rest.split_once('<') {
+                words.push_str(before);
+                words.push(' ');
+                match after.split_once('>') {
+                    Some((tag, more)) if inline::is_tag(tag) => rest = more,
+                    _ => {
+                        words.push('<');
+                        rest = after;
+                    }
+                }
+            }
+            words.push_str(rest);
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            if !words.is_empty() {
+                let lead = row.len() - row.trim_start().len();
+                self.push_plain(Shape::Paragraph, words, r.start + at + lead..r.start + at + row.trim_end().len());
+                if let Some(block) = self.out.last_mut() {
+                    block.row = true;
+                }
+            }
+            at += row.len();
+        }
     }
 
     fn piece(&mut self, r: Range<usize>, depth: u8) {

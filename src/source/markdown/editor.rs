@@ -37,6 +37,14 @@ pub fn is_excluded(lang: Lang, text: &str) -> bool {
     Words::all(lang).any(|w| w.excluded.is_match(&fold(w.lang, text)))
 }
 
+/// Whether the words only announce that their place comes into force later.
+pub fn is_deferred(lang: Lang, text: &str) -> bool {
+    Words::all(lang).any(|w| {
+        let folded = fold(w.lang, text);
+        w.deferred.is_match(&folded) && w.editor_formula.is_match(&folded)
+    })
+}
+
 /// Whether a note says that all of what it stands in was excluded.
 pub fn excludes_all(lang: Lang, note: &str) -> bool {
     Words::all(lang).any(|w| w.excluded_note.is_match(&fold(w.lang, note)))

@@ -34,14 +34,30 @@ pub struct Structure {
 pub fn structure(lang: Lang, block: &Block) -> Option<Structure> {
     let strength = match block.shape {
         Shape::Heading(_) => Strength::Heading,
+        Shape::Paragraph if block.row => return None,
         Shape::Paragraph if block.emphasis.bold => Strength::Bold,
         Shape::Paragraph => Strength::Plain,
+        // Annexes are headed by a quote: «> *Приложение 8*», «> *к Правилам …*».
+        Shape::Quote => Strength::Heading,
         _ => return None,
     };
     if block.text.len() > 2000 {
         return None;
     }
-    Words::all(lang).find_map(|words| in_language(words, block, strength))
+    let found = Words::all(lang).find_map(|words| in_language(words, block, strength));
+    found.filter(|s| block.shape != Shape::Quote || s.kind == Kind::Annex).or_else(|| approval(lang, block))
+}
+
+/// «> *Утверждены приказом …*» heads a document that the act approves: an annex without a number.
+fn approval(lang: Lang, block: &Block) -> Option<Structure> {
+    let approves = || Words::all(lang).any(|w| w.approval.is_match(&fold(w.lang, &block.text)));
+    (block.shape == Shape::Quote && approves()).then_some(Structure {
+        kind: Kind::Annex,
+        num: None,
+        named: None,
+        heading_at: 0,
+        strength: Strength::Heading,
+    })
 }
 
 fn in_language(words: &Words, block: &Block, strength: Strength) -> Option<Structure> {
@@ -72,9 +88,13 @@ fn in_language(words: &Words, block: &Block, strength: Strength) -> Option<Struc
         if strength == Strength::Plain && !stopped {
             return None;
         }
-        if division.kind == Kind::Annex && strength == Strength::Plain && block.text.len() > 400 {
+        if division.kind == Kind::Annex
+            && strength == Strength::Plain
+            && (block.text.len() > 400 || found.name("to").is_some())
+        {
             return None;
         }
+        let heading_at = if found.name("to").is_some() { 0 } else { heading_at };
         Some(Structure { kind: division.kind, num, named: None, heading_at, strength })
     })
 }

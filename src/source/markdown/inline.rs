@@ -15,6 +15,7 @@ pub struct Builder {
     italic: usize,
     bold: usize,
     links: usize,
+    had_link: bool,
     plain_of: [bool; 3],
     bold_lead: Option<usize>,
 }
@@ -30,6 +31,7 @@ impl Builder {
             italic: 0,
             bold: 0,
             links: 0,
+            had_link: false,
             plain_of: [false; 3],
             bold_lead: None,
         }
@@ -44,7 +46,10 @@ impl Builder {
         match tag {
             Tag::Emphasis => self.italic += 1,
             Tag::Strong => self.bold += 1,
-            _ => self.links += 1,
+            _ => {
+                self.links += 1;
+                self.had_link = true;
+            }
         }
     }
 
@@ -57,7 +62,7 @@ impl Builder {
     }
 
     pub fn push(&mut self, s: &str, at: usize) {
-        if !s.trim().is_empty() {
+        if s.contains(char::is_alphanumeric) {
             for (seen, depth) in self.plain_of.iter_mut().zip([self.italic, self.bold, self.links]) {
                 *seen |= depth == 0;
             }
@@ -122,7 +127,9 @@ impl Builder {
                 bold: !self.plain_of[1],
                 bold_lead: self.bold_lead.unwrap_or(text.len()).saturating_sub(lead).min(text.len()),
             },
-            linked: !self.plain_of[2],
+            linked: self.had_link && !self.plain_of[2],
+            has_link: self.had_link,
+            row: text.starts_with('|'),
             line: line_of(lines, start),
             span: start..self.end.max(start),
             map,

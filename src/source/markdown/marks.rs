@@ -183,7 +183,10 @@ impl Marker {
                 self.push(block, Mark::Anchor, 0, block.text.len());
                 self.awaits_note = awaited;
             }
-            Shape::Quote => self.whole(block, Mark::Note),
+            Shape::Quote => match structure {
+                Some(s) => self.heading(block, s),
+                None => self.whole(block, Mark::Note),
+            },
             Shape::Heading(_) | Shape::Paragraph => match structure {
                 Some(s) => self.heading(block, s),
                 None if matches!(block.shape, Shape::Heading(_)) => {
@@ -224,6 +227,11 @@ impl Marker {
     fn paragraph(&mut self, block: &Block, awaited: bool) {
         let folded = fold(self.lang, &block.text);
         let words = Words::of(self.lang);
+        if block.row {
+            let mark = if block.has_link { Mark::Aside(Aside::Navigation) } else { Mark::Unnumbered };
+            self.whole(block, mark);
+            return;
+        }
         if awaited && block.marker.is_none() && marker::split(&block.text).is_none() {
             self.append_note(block);
             return;

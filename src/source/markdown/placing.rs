@@ -2,7 +2,7 @@
 
 use super::marks::{Mark, Marked};
 use crate::law::{Kind, Lang, Number};
-use crate::source::words::fold;
+use crate::source::words::{Words, fold};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -58,6 +58,11 @@ fn list_goes_on(sub: &Subpoint<'_>, marked: &[Marked], i: usize) -> bool {
 /// Words that end a list: a full stop.
 fn closes(text: &str) -> bool {
     text.trim_end_matches(['»', '"', ')', ' ']).ends_with('.')
+}
+
+/// Whether the heading of an annex says that it belongs to rules, which belong to an act, and not to the act itself.
+pub fn is_to_rules(lang: Lang, heading: &str) -> bool {
+    Words::all(lang).any(|w| w.rules.is_match(&fold(w.lang, heading)))
 }
 
 #[expect(clippy::expect_used, reason = "constant expressions, compiled by a test")]

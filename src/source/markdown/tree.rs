@@ -33,6 +33,8 @@ pub fn tree(lang: Lang, marked: Vec<Marked>) -> Tree {
         nameless: 0,
         parts: 0,
         annexes: 0,
+        anchored_annex: None,
+        annexes_at_anchor: 0,
         title: None,
         notes: Vec::new(),
         omissions: Vec::new(),
@@ -67,6 +69,9 @@ struct Builder {
     nameless: u32,
     parts: u32,
     annexes: u32,
+    /// The annex that the last anchor named, and how many annexes there were then.
+    anchored_annex: Option<Number>,
+    annexes_at_anchor: u32,
     title: Option<String>,
     notes: Vec<Note>,
     omissions: Vec<Omission>,
@@ -98,10 +103,28 @@ impl Builder {
             Mark::Anchor => self.anchor = Some(m.text.clone()),
             Mark::Annex(num) => {
                 self.annexes += 1;
-                let step = format!("annex_{}", num.as_ref().map_or(self.annexes.to_string(), ToString::to_string));
-                self.heading(m, Kind::Annex, num.clone(), &step);
+                let number = num.as_ref().map_or(self.annexes.to_string(), ToString::to_string);
+                let step = format!("annex_{number}");
+                // «Приложение 1 к Правилам …» is annexed to the rules that the act approves, not to the act.
+                let approved = self.open.first().copied().filter(|n| {
+                    let p = &self.nodes[*n].provision;
+                    p.kind == Kind::Annex && p.num.is_none() && num.is_some()
+                });
+                match approved {
+                    Some(rules) if placing::is_to_rules(self.lang, &m.text) => {
+                        self.open.truncate(1);
+                        let eid = self.nodes[rules].provision.eid.child(&step);
+                        self.add(eid, Kind::Annex, num.clone(), m, true);
+                    }
+                    _ => self.heading(m, Kind::Annex, num.clone(), &step),
+                }
             }
             Mark::Division { kind, num, named } => self.division(m, *kind, num.clone(), *named),
+            Mark::Nameless if self.begins_annex(marked, i) => {
+                self.annexes += 1;
+                let step = format!("annex_{}", self.annexes);
+                self.heading(m, Kind::Annex, None, &step);
+            }
             Mark::Nameless => self.nameless(m),
             Mark::Article(num) => {
                 self.annex_of_anchor(m);
@@ -109,6 +132,8 @@ impl Builder {
                 self.anchor = None;
             }
             Mark::Point(num) => {
+                self.annex_of_anchor(m);
+                self.anchor = None;
                 self.close_to(rank(Kind::Point));
                 self.close_preamble();
                 self.numbered(m, Kind::Point, num, &format!("para_{num}"));
@@ -168,9 +193,11 @@ impl Builder {
         let heading =
             matches!(kind, Kind::Annex | Kind::Part | Kind::Section | Kind::Chapter | Kind::Paragraph | Kind::Article);
         let mut notes = Vec::new();
-        if m.excluded && !m.text.is_empty() {
+        // «3) вводится в действие … Законом РК …»: the place is there, its words are not yet law.
+        let deferred = !heading && editor::is_deferred(self.lang, &m.text);
+        if (m.excluded || deferred) && !m.text.is_empty() {
             let told = note(self.lang, &m.text, m.span.line);
-            if !told.changed_by.is_empty() {
+            if deferred || !told.changed_by.is_empty() {
                 notes.push(told);
             }
         }
@@ -183,7 +210,7 @@ impl Builder {
                 num,
                 role: None,
                 heading: (heading && !m.text.is_empty()).then(|| m.text.clone()),
-                text: if heading { String::new() } else { m.text.clone() },
+                text: if heading || deferred { String::new() } else { m.text.clone() },
                 status: if m.excluded { Status::Excluded } else { Status::InForce },
                 notes,
                 span: m.span,
@@ -271,21 +298,47 @@ impl Builder {
         self.add(eid, Kind::Chapter, None, m, true);
     }
 
-    /// An anchor such as `an3_st1` tells that the article stands in the third annex, even if no heading does.
+    /// A nameless heading after which numbers that the text has had begin anew heads an annex.
+    fn begins_annex(&self, marked: &[Marked], i: usize) -> bool {
+        let fresh_annex = self.open.last().is_some_and(|n| {
+            let node = &self.nodes[*n];
+            node.provision.kind == Kind::Annex && node.children.is_empty()
+        });
+        let step = marked.iter().skip(i + 1).find_map(|m| match &m.mark {
+            Mark::Division { kind: Kind::Chapter, num: Some(n), .. } => Some(format!("chp_{n}")),
+            Mark::Point(n) => Some(format!("para_{n}")),
+            Mark::Article(_) | Mark::Annex(_) | Mark::Nameless | Mark::Division { .. } => Some(String::new()),
+            _ => None,
+        });
+        let in_article = self.open.iter().any(|n| self.nodes[*n].provision.kind == Kind::Article);
+        !fresh_annex
+            && !in_article
+            && step.is_some_and(|s| !s.is_empty() && self.eids.contains_key(self.base_of_annex().child(&s).as_str()))
+    }
+
+    fn base_of_annex(&self) -> Eid {
+        let annex = self.open.iter().map(|n| &self.nodes[*n].provision).find(|p| p.kind == Kind::Annex);
+        annex.map_or(Eid::new(""), |p| p.eid.clone())
+    }
+
+    /// An anchor such as `an3_st1` or `an3_p1` tells that the place stands in the third annex, even if no heading does.
     fn annex_of_anchor(&mut self, m: &Marked) {
         let Some(num) = self.anchor.as_deref().and_then(|a| {
-            let rest = a.strip_prefix("an")?;
-            let (num, place) = rest.split_once('_')?;
-            place.starts_with("st").then(|| Number::parse(num))?
+            let (num, _) = a.strip_prefix("an")?.split_once('_')?;
+            Number::parse(num)
         }) else {
             return;
         };
-        let here = self.open.iter().map(|n| &self.nodes[*n].provision).find(|p| p.kind == Kind::Annex);
-        if here.is_none_or(|p| p.num.as_ref().is_some_and(|n| *n != num)) {
+        let before = self.anchored_annex.replace(num.clone());
+        // A heading since the last anchor has opened the annex, whatever number it gave.
+        let headed = self.annexes > self.annexes_at_anchor;
+        let in_annex = self.open.iter().any(|n| self.nodes[*n].provision.kind == Kind::Annex);
+        if !in_annex || (before.is_some_and(|b| b != num) && !headed) {
             self.annexes += 1;
             let bare = Marked { text: String::new(), ..m.clone() };
             self.heading(&bare, Kind::Annex, Some(num.clone()), &format!("annex_{num}"));
         }
+        self.annexes_at_anchor = self.annexes;
     }
 
     fn numbered(&mut self, m: &Marked, kind: Kind, num: &Number, step: &str) {
