@@ -61,14 +61,13 @@ fn texts_that_say_the_same_do_not_diverge() {
 
 #[test]
 fn penalties_in_another_order_are_the_same_penalties() {
-    let ru = "1. Побои –\n\nнаказываются штрафом в размере до ста месячных расчетных показателей либо привлечением к \
-              общественным работам на срок до двухсот часов, либо арестом на срок до сорока суток.";
-    let kk = "1. Ұрып-соғу –\n\nқырық тәулікке дейінгі мерзімге қамаққа алуға не екі жүз сағатқа дейінгі мерзімге \
-              қоғамдық жұмыстарға тартуға не бір жүз айлық есептік көрсеткішке дейінгі мөлшерде айыппұл салуға \
-              жазаланады.";
+    let ru = "1. Побои –\n\nнаказываются арестом на срок до сорока двух суток либо штрафом в размере до ста десяти \
+              месячных расчетных показателей.";
+    let kk = "1. Ұрып-соғу –\n\nбір жүз он айлық есептік көрсеткішке дейінгі мөлшерде айыппұл салуға не қырық екі \
+              тәулікке дейінгі мерзімге қамаққа алуға жазаланады.";
     assert_eq!(told(ru, kk), NOTHING);
-    let less = kk.replace("екі жүз сағатқа", "бір жүз сексен сағатқа");
-    assert_eq!(told(ru, &less), ["figure art_7__para_1__p_2: 200 hour | 180 hour"]);
+    let less = kk.replace("қырық екі тәулікке", "отыз екі тәулікке");
+    assert_eq!(told(ru, &less), ["figure art_7__para_1__p_2: 42 full-day | 32 full-day"]);
 }
 
 #[test]
@@ -184,6 +183,25 @@ fn an_edition_without_both_texts_has_no_alignment() {
     std::fs::write(&file, "### Статья 7. Проба\n\n1. Дети учатся.\n").unwrap();
     let (edition, _): (Edition, _) = olqy::source::file(&file, Some(Lang::Ru)).unwrap();
     assert!(alignment(&edition).is_none());
+}
+
+#[test]
+fn the_command_prints_what_diverges_and_is_silent_about_single_texts() {
+    let corpus = tempfile::tempdir().unwrap();
+    let edition = corpus.path().join("54321-sample").join("2020-01-01");
+    std::fs::create_dir_all(&edition).unwrap();
+    let olqy = || {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_olqy"));
+        command.args(["inspect", "align"]).arg(corpus.path().join("54321-sample")).output().unwrap()
+    };
+    std::fs::write(edition.join("rus.md"), "### Статья 7. Проба\n\n1. Срок – десять дней.\n").unwrap();
+    assert_eq!(olqy().status.code(), Some(2));
+    std::fs::write(edition.join("kaz.md"), "### 7-бап. Сынама\n\n1. Мерзім – он бес күн.\n").unwrap();
+    let json: serde_json::Value = serde_json::from_slice(&olqy().stdout).unwrap();
+    assert_eq!(json[0]["act"], "54321");
+    assert_eq!(json[0]["differences"][0]["eid"], "art_7__para_1");
+    assert_eq!(json[0]["differences"][0]["kind"], "figure");
+    assert_eq!(json[0]["differences"][0]["kk"]["quotes"][0]["quote"], "он бес күн");
 }
 
 proptest! {
