@@ -108,16 +108,16 @@ fn trigger(half: &Half<'_>, norm: &Norm) -> Option<Quote> {
     Some(piece.quote(start..start + norm.trigger.len()))
 }
 
-/// The penalties that a unit threatens, if the other text threatens any at all there.
+/// The penalties that the words of a unit themselves threaten, if those of the other text threaten any there.
 fn sanctions(half: &Half<'_>, other: &Half<'_>) -> Vec<Said> {
     let of = |half: &Half<'_>| -> BTreeSet<SanctionKind> {
-        half.norms.iter().flat_map(|n| n.sanctions.iter().copied()).collect()
+        let own = half.norms.iter().chain(&half.heads).filter(|n| !n.inherited);
+        own.flat_map(|n| n.sanctions.iter().copied()).collect()
     };
     if of(other).is_empty() {
         return Vec::new();
     }
-    let said = of(half).into_iter().map(|s| Said { key: name(&s), what: name(&s), quote: None });
-    said.collect()
+    of(half).into_iter().map(|s| Said { key: name(&s), what: name(&s), quote: None }).collect()
 }
 
 /// The kinds of norms to which a unit makes exceptions, among those that the other text has there too.

@@ -49,6 +49,8 @@ pub(super) struct Half<'a> {
     pub lang: Lang,
     pub pieces: Vec<Piece<'a>>,
     pub norms: Vec<&'a Norm>,
+    /// Norms that carry a list and are compared at its items.
+    pub heads: Vec<&'a Norm>,
 }
 
 /// Words of both texts that are compared as one.
@@ -126,15 +128,18 @@ impl<'a> Text<'a> {
     }
 
     fn half(&self, eids: &[&Eid]) -> Half<'a> {
-        let mut half = Half { lang: self.doc.lang, pieces: Vec::new(), norms: Vec::new() };
+        let mut half = Half { lang: self.doc.lang, pieces: Vec::new(), norms: Vec::new(), heads: Vec::new() };
         for place in eids.iter().filter_map(|e| self.places.get(e)) {
             let p = place.provision;
             let heading = p.heading.as_deref().map(|text| (true, text));
             let words = heading.into_iter().chain([(false, p.text.as_str())]);
             let said = words.filter(|(_, text)| !text.trim().is_empty());
             half.pieces.extend(said.map(|(heading, text)| Piece { eid: &p.eid, heading, text }));
-            let norms = self.norms.get(&p.eid).into_iter().flatten();
-            half.norms.extend(norms.filter(|n| n.inherited || !self.heads.contains(&(p.eid.clone(), n.kind))));
+            let carries = |n: &&Norm| !n.inherited && self.heads.contains(&(p.eid.clone(), n.kind));
+            let all = self.norms.get(&p.eid).into_iter().flatten();
+            let (heads, norms): (Vec<&Norm>, Vec<&Norm>) = all.partition(carries);
+            half.norms.extend(norms);
+            half.heads.extend(heads);
         }
         half
     }

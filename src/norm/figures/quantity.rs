@@ -200,9 +200,11 @@ fn once(reading: &Reading, i: usize) -> Option<Counted> {
         return words.inside_unit(&token.text).map(|unit| counted(1, unit, false));
     }
     let (unit, len) = words.unit(&reading.tokens[i..])?;
-    let timed =
-        matches!(unit, Unit::Year | Unit::Month | Unit::Week | Unit::Day | Unit::FullDay | Unit::Hour | Unit::Minute);
-    if !timed {
+    let once = matches!(
+        unit,
+        Unit::Year | Unit::Month | Unit::Week | Unit::Day | Unit::FullDay | Unit::Hour | Unit::Minute | Unit::Time
+    );
+    if !once {
         return None;
     }
     let before = i.checked_sub(1).and_then(|b| reading.free(b));

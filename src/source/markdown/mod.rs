@@ -1,5 +1,5 @@
-//! Reading one text in Markdown, in three passes that can be read alone: [`blocks`] (what Markdown says, with the
-//! numbers of the source), [`marks`] (what each piece is in law), [`tree`] (where it stands).
+//! Reading one text in Markdown, in three passes that can be read alone: `blocks` (what Markdown says, with the
+//! numbers of the source), `marks` (what each piece is in law), `tree` (where it stands).
 //!
 //! Any bytes give a tree, and no word of the file is lost: it is in a provision, a heading, the title, a note, an
 //! omission, or in [`Parsed::set_aside`] with the reason why it is no law.

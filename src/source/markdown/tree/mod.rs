@@ -4,10 +4,13 @@
 //! whose own text is the first. Parts, sections and chapters are not part of the eId of an article. If a place has two
 //! provisions of one eId (a number given twice, two lists in one point), the second gets `_2`, the third `_3`.
 
+mod divisions;
+mod finish;
+
 use super::marks::{Mark, Marked};
 use super::placing;
 use super::{Aside, SetAside, editor};
-use crate::law::{Document, Eid, Kind, Lang, Note, Number, Omission, Provision, SourceSpan, Status};
+use crate::law::{Document, Eid, Kind, Lang, Note, Number, Omission, Provision, Status};
 use crate::source::note::note;
 use crate::source::words::{Words, fold};
 use std::collections::HashMap;
@@ -239,108 +242,6 @@ impl Builder {
             .map_or(Eid::new(""), |p| p.eid.clone())
     }
 
-    fn heading(&mut self, m: &Marked, kind: Kind, num: Option<Number>, step: &str) {
-        self.close_to(rank(kind));
-        let eid = self.base().child(step);
-        self.add(eid, kind, num, m, true);
-    }
-
-    /// `chp_3`; a number that begins anew in every section is told apart by the section (`sec_2__chp_1`), and a
-    /// paragraph always stands in its chapter (`chp_3__par_1`).
-    fn division(&mut self, m: &Marked, kind: Kind, num: Option<Number>, named: Option<usize>) {
-        self.close_to(rank(kind));
-        let word = match kind {
-            Kind::Part => "part",
-            Kind::Section => "sec",
-            Kind::Chapter => "chp",
-            _ => "par",
-        };
-        if kind == Kind::Part {
-            self.parts += 1;
-        }
-        let number = match (&num, named) {
-            (Some(n), _) => n.to_string(),
-            (None, Some(place)) => place.to_string(),
-            (None, None) => self.parts.to_string(),
-        };
-        let step = format!("{word}_{number}");
-        let above = self.open.last().map(|n| self.nodes[*n].provision.eid.clone());
-        let annex = self.base();
-        let mut eid = annex.child(&step);
-        if kind == Kind::Paragraph || self.eids.contains_key(eid.as_str()) {
-            eid = above.unwrap_or(annex).child(&step);
-        }
-        self.add(eid, kind, num, m, true);
-    }
-
-    /// A heading without level or number. Under an annex that has none it is the annex's heading; elsewhere it divides
-    /// as a chapter does.
-    fn nameless(&mut self, m: &Marked) {
-        if let Some(annex) = self.open.last().copied().filter(|n| {
-            let node = &self.nodes[*n];
-            node.provision.kind == Kind::Annex && node.children.is_empty() && node.paragraphs == 0
-        }) {
-            let heading = &mut self.nodes[annex].provision.heading;
-            *heading = Some(match heading.take() {
-                Some(h) => format!("{h} {}", m.text),
-                None => m.text.clone(),
-            });
-            return;
-        }
-        self.nameless += 1;
-        self.warnings.push((
-            m.span.line,
-            format!("the heading «{}» names no part, section, chapter or article", short(&m.text)),
-            Some("it is kept as a division without a number".to_owned()),
-        ));
-        self.close_to(rank(Kind::Chapter));
-        let eid = self.base().child(&format!("hcontainer_{}", self.nameless));
-        self.add(eid, Kind::Chapter, None, m, true);
-    }
-
-    /// A nameless heading after which numbers that the text has had begin anew heads an annex.
-    fn begins_annex(&self, marked: &[Marked], i: usize) -> bool {
-        let fresh_annex = self.open.last().is_some_and(|n| {
-            let node = &self.nodes[*n];
-            node.provision.kind == Kind::Annex && node.children.is_empty()
-        });
-        let step = marked.iter().skip(i + 1).find_map(|m| match &m.mark {
-            Mark::Division { kind: Kind::Chapter, num: Some(n), .. } => Some(format!("chp_{n}")),
-            Mark::Point(n) => Some(format!("para_{n}")),
-            Mark::Article(_) | Mark::Annex(_) | Mark::Nameless | Mark::Division { .. } => Some(String::new()),
-            _ => None,
-        });
-        let in_article = self.open.iter().any(|n| self.nodes[*n].provision.kind == Kind::Article);
-        !fresh_annex
-            && !in_article
-            && step.is_some_and(|s| !s.is_empty() && self.eids.contains_key(self.base_of_annex().child(&s).as_str()))
-    }
-
-    fn base_of_annex(&self) -> Eid {
-        let annex = self.open.iter().map(|n| &self.nodes[*n].provision).find(|p| p.kind == Kind::Annex);
-        annex.map_or(Eid::new(""), |p| p.eid.clone())
-    }
-
-    /// An anchor such as `an3_st1` or `an3_p1` tells that the place stands in the third annex, even if no heading does.
-    fn annex_of_anchor(&mut self, m: &Marked) {
-        let Some(num) = self.anchor.as_deref().and_then(|a| {
-            let (num, _) = a.strip_prefix("an")?.split_once('_')?;
-            Number::parse(num)
-        }) else {
-            return;
-        };
-        let before = self.anchored_annex.replace(num.clone());
-        // A heading since the last anchor has opened the annex, whatever number it gave.
-        let headed = self.annexes > self.annexes_at_anchor;
-        let in_annex = self.open.iter().any(|n| self.nodes[*n].provision.kind == Kind::Annex);
-        if !in_annex || (before.is_some_and(|b| b != num) && !headed) {
-            self.annexes += 1;
-            let bare = Marked { text: String::new(), ..m.clone() };
-            self.heading(&bare, Kind::Annex, Some(num.clone()), &format!("annex_{num}"));
-        }
-        self.annexes_at_anchor = self.annexes;
-    }
-
     fn numbered(&mut self, m: &Marked, kind: Kind, num: &Number, step: &str) {
         let eid = self.base().child(step);
         self.add(eid, kind, Some(num.clone()), m, true);
@@ -455,78 +356,6 @@ impl Builder {
         if let Some(part) = o.part {
             let seen = &mut self.nodes[at].paragraphs;
             *seen = (*seen).max(u32::from(part));
-        }
-    }
-
-    fn finish(mut self) -> Tree {
-        for i in (0..self.nodes.len()).rev() {
-            if self.is_excluded(i) {
-                self.exclude(i);
-            }
-        }
-        let roots: Vec<usize> = (0..self.nodes.len()).filter(|i| self.nodes[*i].parent.is_none()).collect();
-        // Children always stand after their parents, so they can be moved up from the end.
-        let mut done: Vec<Option<Provision>> = Vec::new();
-        done.resize_with(self.nodes.len(), || None);
-        for i in (0..self.nodes.len()).rev() {
-            let children = std::mem::take(&mut self.nodes[i].children);
-            let children: Vec<Provision> = children.into_iter().filter_map(|c| done[c].take()).collect();
-            let node = &mut self.nodes[i];
-            let blank = Provision {
-                eid: Eid::new(""),
-                kind: node.provision.kind,
-                num: None,
-                role: None,
-                heading: None,
-                text: String::new(),
-                status: Status::InForce,
-                notes: Vec::new(),
-                span: SourceSpan::default(),
-                children: Vec::new(),
-            };
-            let mut provision = std::mem::replace(&mut node.provision, blank);
-            provision.children = children;
-            done[i] = Some(provision);
-        }
-        Tree {
-            document: Document {
-                lang: self.lang,
-                title: self.title,
-                provisions: roots.into_iter().filter_map(|r| done[r].take()).collect(),
-                notes: self.notes,
-                omissions: self.omissions,
-                points_are_parts: false,
-            },
-            set_aside: self.set_aside,
-            warnings: self.warnings,
-        }
-    }
-
-    /// A place without text in force of which a note, its heading or all its children say that it was excluded.
-    fn is_excluded(&self, i: usize) -> bool {
-        let node = &self.nodes[i];
-        let p = &node.provision;
-        if p.status == Status::Excluded {
-            return true;
-        }
-        let in_force = |c: &usize| self.nodes[*c].provision.status == Status::InForce;
-        if !p.text.is_empty() || node.children.iter().any(in_force) {
-            return false;
-        }
-        let all_children = !node.children.is_empty() && matches!(p.kind, Kind::Article);
-        all_children
-            || p.notes.iter().any(|n| editor::excludes_all(self.lang, &n.text))
-            || (p.kind == Kind::Article && p.heading.as_deref().is_some_and(|h| editor::is_excluded(self.lang, h)))
-    }
-
-    fn exclude(&mut self, i: usize) {
-        let mut all = vec![i];
-        while let Some(n) = all.pop() {
-            self.nodes[n].provision.status = Status::Excluded;
-            // Paragraphs after an excluded point were not excluded with it unless it says so of the whole.
-            if self.nodes[n].provision.text.is_empty() {
-                all.extend(self.nodes[n].children.iter().copied());
-            }
         }
     }
 }
