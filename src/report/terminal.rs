@@ -38,7 +38,7 @@ pub fn write(view: &View, words: &Words, lang: Lang, color: bool) -> String {
             one_line(&finding.title)
         );
         let _ = writeln!(out, "{}", wrap(&finding.why, "    "));
-        best(&mut out, finding, labels.nearest.get(lang), &paint);
+        best(&mut out, finding, view.lang, labels.nearest.get(lang), &paint);
     }
     let counts: Vec<String> = view
         .summary
@@ -50,10 +50,12 @@ pub fn write(view: &View, words: &Words, lang: Lang, color: bool) -> String {
     out
 }
 
-/// The first quote of the evidence, or else of what came close, with why it does not count.
-fn best(out: &mut String, finding: &FindingView, nearest: &str, paint: &Paint) {
-    let evidence = finding.evidence.iter().flat_map(|g| &g.quotes).min_by_key(|q| q.order);
-    let near = finding.nearest.iter().flat_map(|g| &g.quotes).min_by_key(|q| q.order);
+/// The first quote of the evidence, or else of what came close, with why it does not count; in the reader's language
+/// where there is one.
+fn best(out: &mut String, finding: &FindingView, lang: &str, nearest: &str, paint: &Paint) {
+    let rank = |q: &&Quote| (q.lang != lang, q.order);
+    let evidence = finding.evidence.iter().flat_map(|g| &g.quotes).min_by_key(rank);
+    let near = finding.nearest.iter().flat_map(|g| &g.quotes).min_by_key(rank);
     match (evidence, near) {
         (Some(quote), _) => show(out, quote, paint),
         (None, Some(quote)) => {
