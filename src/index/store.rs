@@ -101,12 +101,13 @@ impl Library {
             library
         });
         match on_disk {
-            Err(error) if is_storage(&error) => {
+            Ok(library) => Ok(library),
+            // What fails on an empty folder as well is no damage.
+            Err(error) => {
                 progress(Progress::InMemory { cause: &error.to_string() });
                 let (schema, fields) = schema();
                 update(Index::create_in_ram(schema), fields, acts, progress)
             }
-            other => other,
         }
     }
 
@@ -150,8 +151,8 @@ fn is_storage(error: &IndexError) -> bool {
         IndexError::Search(tantivy::TantivyError::OpenWriteError(
             tantivy::directory::error::OpenWriteError::IoError { io_error, .. },
         )) => refused(io_error),
-        // A worker that could not write to a full disk is reported by this alone.
-        IndexError::Search(tantivy::TantivyError::ErrorInThread(_)) => true,
+        // A worker that could not write to a full disk is reported by one of these alone.
+        IndexError::Search(tantivy::TantivyError::ErrorInThread(_) | tantivy::TantivyError::InternalError(_)) => true,
         _ => false,
     }
 }
