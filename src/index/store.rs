@@ -42,7 +42,7 @@ pub enum IndexError {
 pub enum Progress<'a> {
     /// Another process is writing this index; it is waited for.
     Waiting,
-    /// The index was damaged and is made anew.
+    /// The index was damaged and has been made anew.
     Rebuilding {
         /// What was wrong with it.
         cause: &'a str,
@@ -91,9 +91,11 @@ impl Library {
             let opened = open_on_disk(&folder, acts, progress);
             let library = match opened {
                 Err(error) if !is_storage(&error) => {
-                    progress(Progress::Rebuilding { cause: &error.to_string() });
                     remove_index(&folder)?;
-                    open_on_disk(&folder, acts, progress)
+                    // Only what can be mended by making it anew was damage.
+                    let anew = open_on_disk(&folder, acts, progress)?;
+                    progress(Progress::Rebuilding { cause: &error.to_string() });
+                    Ok(anew)
                 }
                 other => other,
             };
