@@ -77,7 +77,7 @@ impl<'a> Session<'a> {
             }
             Progress::Waiting => notices.push("waiting for another olqy that writes this index".into()),
             Progress::Rebuilding { cause } => {
-                notices.push(format!("the index was damaged and is made anew: {cause}"));
+                notices.push(format!("the index was damaged and was made anew: {cause}"));
             }
             Progress::InMemory { cause } => {
                 kept = false;

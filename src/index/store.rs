@@ -42,7 +42,7 @@ pub enum IndexError {
 pub enum Progress<'a> {
     /// Another process is writing this index; it is waited for.
     Waiting,
-    /// The index was damaged and is made anew.
+    /// The index was damaged and has been made anew.
     Rebuilding {
         /// What was wrong with it.
         cause: &'a str,
@@ -91,9 +91,11 @@ impl Library {
             let opened = open_on_disk(&folder, acts, progress);
             let library = match opened {
                 Err(error) if !is_storage(&error) => {
-                    progress(Progress::Rebuilding { cause: &error.to_string() });
                     remove_index(&folder)?;
-                    open_on_disk(&folder, acts, progress)
+                    // Only what can be mended by making it anew was damage.
+                    let anew = open_on_disk(&folder, acts, progress)?;
+                    progress(Progress::Rebuilding { cause: &error.to_string() });
+                    Ok(anew)
                 }
                 other => other,
             };
@@ -101,12 +103,13 @@ impl Library {
             library
         });
         match on_disk {
-            Err(error) if is_storage(&error) => {
+            Ok(library) => Ok(library),
+            // What fails on an empty folder as well is no damage.
+            Err(error) => {
                 progress(Progress::InMemory { cause: &error.to_string() });
                 let (schema, fields) = schema();
                 update(Index::create_in_ram(schema), fields, acts, progress)
             }
-            other => other,
         }
     }
 
@@ -150,8 +153,8 @@ fn is_storage(error: &IndexError) -> bool {
         IndexError::Search(tantivy::TantivyError::OpenWriteError(
             tantivy::directory::error::OpenWriteError::IoError { io_error, .. },
         )) => refused(io_error),
-        // A worker that could not write to a full disk is reported by this alone.
-        IndexError::Search(tantivy::TantivyError::ErrorInThread(_)) => true,
+        // A worker that could not write to a full disk is reported by one of these alone.
+        IndexError::Search(tantivy::TantivyError::ErrorInThread(_) | tantivy::TantivyError::InternalError(_)) => true,
         _ => false,
     }
 }
