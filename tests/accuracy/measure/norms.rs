@@ -126,7 +126,8 @@ impl Measured {
     /// Of the definitions and short names found at their place: how many have the term of the key, and how many there are.
     pub fn terms(&self) -> (usize, usize) {
         let mut exact = (0, 0);
-        for (place, row) in self.key.rows.iter().filter(|((_, c), _)| matches!(c, Class::Definition | Class::ShortName)) {
+        for (place, row) in self.key.rows.iter().filter(|((_, c), _)| matches!(c, Class::Definition | Class::ShortName))
+        {
             if let Some(found) = self.found.get(place) {
                 exact.0 += usize::from(found.terms.iter().any(|t| row.names(t)));
                 exact.1 += 1;
