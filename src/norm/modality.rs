@@ -72,7 +72,35 @@ fn counts(lexicon: &Lexicon, trigger: &Trigger, reading: &Reading<'_>, at: &Rang
     if trigger.ends_clause && !ends_clause(lexicon, tokens.get(at.end)) {
         return false;
     }
+    if trigger.may_be_laid && is_laid(lexicon, reading, at) {
+        return false;
+    }
     trigger.subordinate || !is_subordinate(lexicon, reading, at.start)
+}
+
+/// Whether an order or a court lays the ban at `at`. Before the ban they are named as the ones that do where they open
+/// its sentence or clause («Предписанием запрещается …»), or where what is banned follows as a verb («Лицу судом
+/// запрещается посещать …»); elsewhere they belong to the conduct («Исключение приказом директора запрещается»).
+fn is_laid(lexicon: &Lexicon, reading: &Reading<'_>, at: &Range<usize>) -> bool {
+    let tokens = &reading.tokens;
+    let sentence = reading.sentence(at.start);
+    let clause = reading.clause(at.start);
+    let other = lexicon.laid_by.unless.find_all(tokens);
+    let means_it = |m: &crate::language::Match| {
+        !other.iter().any(|o| o.tokens.start < m.tokens.end && m.tokens.start < o.tokens.end)
+    };
+    let word_after = |token: usize| (token..sentence.end).find(|i| tokens[*i].kind != TokenKind::Punctuation);
+    let verb_follows = word_after(at.end).is_some_and(|i| lexicon.resumes.is_match(&tokens[i..=i]));
+    let opens = |start: usize| {
+        word_after(sentence.start) == Some(start)
+            || clause.clone().find(|i| tokens[*i].kind != TokenKind::Punctuation) == Some(start)
+    };
+    let before = lexicon.laid_by.before.find_all(tokens);
+    let after = lexicon.laid_by.after.find_all(tokens);
+    before.iter().filter(|m| m.tokens.end <= at.start && means_it(m)).any(|m| {
+        let (start, end) = (m.tokens.start, m.tokens.end);
+        (start >= sentence.start && opens(start)) || (verb_follows && clause.start <= start && end <= at.start)
+    }) || after.iter().any(|m| word_after(at.end) == Some(m.tokens.start) && means_it(m))
 }
 
 fn ends_clause(lexicon: &Lexicon, next: Option<&Token>) -> bool {

@@ -21,6 +21,8 @@ pub struct LexiconData {
     pub continuers: Vec<String>,
     /// Verbs that, after a comma, go on with what an exception or a condition interrupted.
     pub resumes: Vec<String>,
+    /// Who bans where the law itself does not.
+    pub laid_by: LaidByData,
     /// Words of exceptions.
     pub exceptions: SpanData,
     /// Words of conditions.
@@ -56,12 +58,27 @@ pub struct TriggerData {
     /// Whether the words count in a subordinate clause too.
     #[serde(default)]
     pub subordinate: bool,
+    /// Whether the words may tell what an order or a court bans («предписанием запрещается»), which is a power.
+    #[serde(default)]
+    pub may_be_laid: bool,
     /// Sentences that carry a norm of this kind.
     #[serde(default)]
     pub examples: Vec<String>,
     /// Sentences that look alike and carry none of this kind.
     #[serde(default)]
     pub counter: Vec<String>,
+}
+
+/// Orders, decisions and courts, named as the ones that lay a ban.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LaidByData {
+    /// Words before the ban; they count where they open its sentence or clause.
+    pub before: Vec<String>,
+    /// Words right after the ban.
+    pub after: Vec<String>,
+    /// Words that, overlapping the found ones, make them tell of something else: «лица, осужденные судом».
+    pub unless: Vec<String>,
 }
 
 /// Where an exception or a condition begins or ends.

@@ -2,7 +2,7 @@
 
 mod data;
 
-pub use data::{DefinitionData, EnumerationTerm, LexiconData, SanctionData, SpanData, TriggerData};
+pub use data::{DefinitionData, EnumerationTerm, LaidByData, LexiconData, SanctionData, SpanData, TriggerData};
 
 use super::{NormKind, SanctionKind};
 use crate::language::{Match, Pattern, PatternError, Token, TokenKind};
@@ -80,6 +80,15 @@ pub(super) struct Trigger {
     pub ends_clause: bool,
     pub between_marks: bool,
     pub subordinate: bool,
+    pub may_be_laid: bool,
+}
+
+/// Compiled words of those who lay a ban; see [`LaidByData`].
+#[derive(Clone, Debug, Default)]
+pub(super) struct LaidBy {
+    pub before: AnyOf,
+    pub after: AnyOf,
+    pub unless: AnyOf,
 }
 
 /// Compiled words of exceptions or conditions.
@@ -124,6 +133,7 @@ pub(super) struct Lexicon {
     pub splitters: Vec<Vec<String>>,
     pub continuers: Vec<String>,
     pub resumes: AnyOf,
+    pub laid_by: LaidBy,
     pub exceptions: Spans,
     pub conditions: Spans,
     pub sanctions: Vec<(SanctionKind, AnyOf)>,
@@ -169,6 +179,7 @@ impl Lexicon {
                     ends_clause: t.ends_clause,
                     between_marks: t.between_marks,
                     subordinate: t.subordinate,
+                    may_be_laid: t.may_be_laid,
                 })
             })
             .collect::<Result<_, LexiconError>>()?;
@@ -184,6 +195,11 @@ impl Lexicon {
             splitters: data.splitters.iter().map(words).collect(),
             continuers: data.continuers.clone(),
             resumes: any(&data.resumes)?,
+            laid_by: LaidBy {
+                before: any(&data.laid_by.before)?,
+                after: any(&data.laid_by.after)?,
+                unless: any(&data.laid_by.unless)?,
+            },
             exceptions: spans(&data.exceptions)?,
             conditions: spans(&data.conditions)?,
             sanctions,
