@@ -124,6 +124,8 @@ pub struct Evidence {
     pub changed_since: Vec<Amendment>,
     /// What the words are.
     pub text_status: TextStatus,
+    /// Where the official text of the edition quoted can be read in its language.
+    pub official: Option<String>,
 }
 
 /// Something a reader must know to weigh a finding.

@@ -310,6 +310,7 @@ impl Case<'_> {
             because,
             changed_since: act.changed_since(passage.edition, &passage.eid),
             text_status: act.text_status(passage.edition),
+            official: act.official_text(passage.edition, passage.lang).map(str::to_owned),
             passage: passage.clone(),
         }
     }

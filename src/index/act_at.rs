@@ -118,6 +118,12 @@ impl ActAt {
         changes
     }
 
+    /// Where the official text of an edition can be read in a language.
+    pub fn official_text(&self, edition: Date, lang: Lang) -> Option<&str> {
+        let card = self.card.editions.iter().find(|e| e.date == edition)?;
+        card.source.get(&lang).map(String::as_str)
+    }
+
     /// What the words of an edition are.
     pub fn text_status(&self, edition: Date) -> TextStatus {
         self.card.editions.iter().find(|e| e.date == edition).map_or(TextStatus::Official, |e| e.text_status)

@@ -190,6 +190,7 @@ pub fn quote(
         because,
         changed_since: Vec::new(),
         text_status: if act == "90002" { TextStatus::Restated } else { TextStatus::Official },
+        official: None,
     })
 }
 

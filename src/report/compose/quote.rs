@@ -1,7 +1,7 @@
 use super::{Cited, Teller, tag};
 use crate::assess::Evidence;
 use crate::law::citation::Step;
-use crate::law::{Citation, Date, Kind, Lang, Number, ParagraphRole, TextStatus, short_date};
+use crate::law::{Citation, Kind, Number, ParagraphRole, TextStatus, short_date};
 use crate::norm::{Governing, Passage};
 use crate::report::clean::{clean, web_address};
 use crate::report::view::{ContextLine, Group, Link, Quote, Segment};
@@ -69,7 +69,7 @@ impl Teller<'_> {
             changed: self.changed(evidence),
             status: self.tagged(&self.words.text_statuses, status, &tag(&status)),
             mark: (status != TextStatus::Official).then(|| self.words.text_marks.get(status, self.lang).to_owned()),
-            link: self.official(act, passage.lang, passage.edition),
+            link: self.official(evidence),
         }
     }
 
@@ -101,22 +101,20 @@ impl Teller<'_> {
         Some(self.say(&self.words.quote.changed, &args))
     }
 
-    /// Where the official text of the act can be read in a language; which edition it shows is said where that is not
-    /// the one quoted.
-    fn official(&self, act: &str, lang: Lang, quoted: Date) -> Option<Link> {
-        let read = self.known(act)?;
-        let href = read.source.get(&lang).and_then(|l| web_address(l))?;
+    /// Where the official text can be read: that of the edition quoted, or failing that of the edition in force, which is
+    /// then said.
+    fn official(&self, evidence: &Evidence) -> Option<Link> {
+        let passage = &evidence.passage;
         let words = &self.words.labels;
-        let label = match read.edition {
-            Some(day) if day != quoted => format!(
-                "{} ({} {})",
-                words.official_text.get(self.lang),
-                words.edition_of.get(self.lang),
-                short_date(day)
-            ),
-            _ => words.official_text.get(self.lang).to_owned(),
-        };
-        Some(Link { href, label })
+        let label = words.official_text.get(self.lang).to_owned();
+        if let Some(href) = evidence.official.as_deref().and_then(web_address) {
+            return Some(Link { href, label });
+        }
+        let read = self.known(passage.act.as_str())?;
+        let href = read.source.get(&passage.lang).and_then(|l| web_address(l))?;
+        let day = read.edition.filter(|day| *day != passage.edition);
+        let of = |day| format!("{label} ({} {})", words.edition_of.get(self.lang), short_date(day));
+        Some(Link { href, label: day.map_or_else(|| label.clone(), of) })
     }
 
     /// The words that open the lists it stands in, and those that close its list.
