@@ -6,7 +6,7 @@
 //!
 //! - [`words`] holds the number words and units (`rules/language/numbers.yaml`);
 //! - [`numeral`] makes numbers out of words and figures;
-//! - [`date`] finds days and numbers of laws, [`reference`] the places of acts that are named;
+//! - [`date`] finds days and numbers of laws, [`mod@reference`] the places of acts that are named;
 //! - [`quantity`] finds what the numbers that are left count.
 
 mod date;

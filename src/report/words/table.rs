@@ -63,7 +63,7 @@ impl Closed for ActKind {
 pub struct Table<K>(BTreeMap<K, Texts>);
 
 impl<K: Closed> Table<K> {
-    /// The words for a value. [`Words::parse`] has made sure that there are any.
+    /// The words for a value. [`super::Words::parse`] has made sure that there are any.
     pub fn get(&self, key: K, lang: Lang) -> &str {
         self.0.get(&key).map_or("", |t| t.get(lang))
     }
