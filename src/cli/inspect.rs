@@ -1,11 +1,11 @@
 mod align;
+mod norms;
 
 use super::exit::{Done, Failure};
 use super::options::{Global, text_lang};
 use super::session::Session;
 use crate::language::{Normalised, stem};
 use crate::law::{Document, Edition, Eid, Kind, Lang, Provision, Status};
-use crate::norm::{NormKind, passages};
 use crate::source;
 use clap::ValueEnum;
 use serde::Serialize;
@@ -51,7 +51,7 @@ enum Format {
 pub fn run(global: &Global, command: &Command) -> Result<Done, Failure> {
     match command {
         Command::Tree(args) => tree(global, args),
-        Command::Norms(args) => norms(global, args),
+        Command::Norms(args) => norms::run(global, args),
         Command::Align(args) => align::run(global, args),
         Command::Stems { text_lang } => stems(*text_lang),
     }
@@ -113,57 +113,6 @@ fn tree(global: &Global, args: &FileArgs) -> Result<Done, Failure> {
                 }
             });
             failed?;
-        }
-    }
-    Ok(Done { failed: false, skipped: session.skipped })
-}
-
-/// A norm as `inspect norms` prints it.
-#[derive(Serialize)]
-struct Row<'a> {
-    eid: &'a Eid,
-    citation: String,
-    kind: NormKind,
-    term: Option<&'a str>,
-    trigger: &'a str,
-    inherited: bool,
-    quote: &'a str,
-}
-
-fn norms(global: &Global, args: &FileArgs) -> Result<Done, Failure> {
-    let mut session = Session::new(global);
-    let (edition, document) = read(&mut session, args)?;
-    let passages = passages(&edition, document.lang);
-    let mut out = std::io::stdout().lock();
-    let rows = passages.iter().flat_map(|p| {
-        p.norms.iter().map(|n| Row {
-            eid: &p.eid,
-            citation: p.citation.local(p.lang),
-            kind: n.kind,
-            term: n.term.as_ref().map(|t| t.text.as_str()),
-            trigger: &n.trigger,
-            inherited: n.inherited,
-            quote: &p.text,
-        })
-    });
-    match args.format {
-        Format::Json => {
-            let rows: Vec<Row<'_>> = rows.collect();
-            serde_json::to_writer_pretty(&mut out, &rows).map_err(std::io::Error::from)?;
-            writeln!(out)?;
-        }
-        Format::Text => {
-            for row in rows {
-                let inherited = if row.inherited { " (inherited)" } else { "" };
-                let term = row.term.map(|t| format!(" «{t}»")).unwrap_or_default();
-                writeln!(
-                    out,
-                    "{}  {}{inherited}{term}  [{}]",
-                    row.eid,
-                    row.kind.tag(),
-                    crate::report::clean(row.trigger)
-                )?;
-            }
         }
     }
     Ok(Done { failed: false, skipped: session.skipped })

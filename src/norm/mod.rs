@@ -7,6 +7,7 @@
 
 pub mod align;
 mod definition;
+pub mod elements;
 mod ending;
 pub mod figures;
 mod governing;
@@ -19,6 +20,7 @@ mod reading;
 pub mod trigger;
 mod weakening;
 
+pub use elements::{Elements, elements};
 pub use figures::{Figure, Figures, Level, Ratio, Reference, Unit, Value};
 pub use governing::{Governs, Tail, governing};
 pub use kind::{DefinitionForm, Governing, Heading, Norm, NormKind, Passage, SanctionKind, Term};

@@ -30,7 +30,7 @@ pub enum LexiconError {
 pub(super) struct AnyOf(Vec<(Pattern, bool)>);
 
 impl AnyOf {
-    fn parse(written: &[String], lang: Lang) -> Result<AnyOf, LexiconError> {
+    pub(super) fn parse(written: &[String], lang: Lang) -> Result<AnyOf, LexiconError> {
         written
             .iter()
             .map(|expression| {
