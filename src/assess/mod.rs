@@ -95,7 +95,12 @@ pub fn assess<L: Law>(law: &L, rules: &RuleSet, only: Option<&[String]>) -> Resu
         }
         candidates.sort_by_cached_key(|c| {
             let p = &c.reading.passage;
-            (p.act.to_string(), p.eid.sort_key(), p.lang, p.edition)
+            (p.act.to_string(), p.eid.sort_key(), p.lang, p.edition, p.text.clone())
+        });
+        // A corpus may hold an act twice; it is law once.
+        candidates.dedup_by(|a, b| {
+            let (a, b) = (&a.reading.passage, &b.reading.passage);
+            (&a.act, &a.eid, a.lang, a.edition) == (&b.act, &b.eid, b.lang, b.edition)
         });
         findings.push(Case::new(rules, place, rule, law.acts(), candidates).finding());
     }
