@@ -202,7 +202,12 @@ fn closes(tokens: &[Token], end: usize) -> bool {
 /// Whether a match that begins at token `start` is the head of a Russian term.
 fn leads(tokens: &[Token], start: usize) -> bool {
     const JOINING: [&str; 3] = ["и", "или", "либо"];
-    let words: Vec<&Token> = tokens[..start].iter().filter(|t| t.kind == TokenKind::Word).collect();
+    // «семейно-бытовое»: only the last part of a compound is inflected.
+    let goes_on = |i: usize| tokens[i + 1..].iter().find(|t| t.text != "-").is_some_and(|t| t.joined);
+    let words: Vec<&Token> = (0..start)
+        .filter(|i| tokens[*i].kind == TokenKind::Word && !goes_on(*i))
+        .map(|i| &tokens[i])
+        .collect();
     let joined = words.iter().rposition(|t| JOINING.contains(&t.text.as_str()));
     let own = joined.map_or(0, |at| at + 1);
     if !words[own..].iter().all(|t| is_adjective(&t.text)) {
@@ -211,11 +216,13 @@ fn leads(tokens: &[Token], start: usize) -> bool {
     // «профилактика насилия и жестокого обращения»: what follows «и» hangs on a word before it.
     let Some(at) = joined else { return true };
     let nouns = words[..at].iter().filter(|t| !is_adjective(&t.text) && !JOINING.contains(&t.text.as_str())).count();
-    nouns == 1 || tokens.get(start).is_some_and(|t| is_adjective(&t.text) || is_nominative(&t.text))
+    let nominative = |t: &Token| is_nominative(&t.text) || is_adjective(&t.text) && !t.text.ends_with('м');
+    nouns == 1 || tokens.get(start).is_some_and(nominative)
 }
 
 fn is_adjective(word: &str) -> bool {
-    const ADJECTIVE: [&str; 9] = ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие"];
+    // In the nominative, and in the instrumental as «… насилием признается» has it.
+    const ADJECTIVE: [&str; 11] = ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ым", "им"];
     // «насилие», «обращение» end like adjectives and are none.
     const NOUN: [&str; 5] = ["ние", "тие", "лие", "вие", "чие"];
     ADJECTIVE.iter().any(|a| word.ends_with(a)) && !NOUN.iter().any(|n| word.ends_with(n))
