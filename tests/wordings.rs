@@ -135,7 +135,7 @@ fn read(root: &Path, rules: &RuleSet, group: &Group, case: &Case) -> Assessment 
     let mut law = OneAct { at, acts: Vec::new(), passages: Vec::new() };
     for file in &files {
         let (editions, _) = file.read();
-        let card = ActCard::new(file.digest().to_owned(), &editions).unwrap();
+        let card = ActCard::new(file.digest().to_owned(), &editions, Vec::new()).unwrap();
         law.acts.push(ActAt::new(Arc::new(card), at));
         for (edition, lang) in editions.iter().flat_map(|e| Lang::AUTHENTIC.map(|l| (e, l))) {
             law.passages.extend(passages(edition, lang).into_iter().map(Arc::new));

@@ -75,12 +75,12 @@ fn failures(rules: &RuleSet, condition: &Condition, reading: &Reading<'_>, norm:
         check(&mut out, fits, Test::Form);
     }
     for id in &condition.names {
-        let named = name_where_it_speaks(reading, norm, *id, &mut out.matched);
+        let named = name_where_it_speaks(condition, reading, norm, *id, &mut out.matched);
         check(&mut out, named, Test::Names(name(*id)));
     }
     if !condition.names_any.is_empty() {
         let named =
-            condition.names_any.iter().filter(|id| name_where_it_speaks(reading, norm, **id, &mut out.matched)).count();
+            condition.names_any.iter().filter(|id| name_where_it_speaks(condition, reading, norm, **id, &mut out.matched)).count();
         let ids = condition.names_any.iter().map(|id| name(*id)).collect();
         check(&mut out, named >= usize::from(condition.at_least), Test::NamesAny(ids, condition.at_least));
     }
@@ -90,15 +90,14 @@ fn failures(rules: &RuleSet, condition: &Condition, reading: &Reading<'_>, norm:
     if let Some(id) = condition.concerns {
         let here = reading.named(id);
         out.matched.extend(here.own.iter().cloned());
-        let concerned = !here.own.is_empty() || here.governing || named_above(rules, reading, id, true);
+        let concerned = here.any() || named_above(rules, reading, id, true);
         check(&mut out, concerned, Test::Concerns(name(id)));
     }
     for id in &condition.heading {
         check(&mut out, named_above(rules, reading, *id, false), Test::Heading(name(*id)));
     }
     for id in &condition.without {
-        let hits = reading.named(*id);
-        check(&mut out, hits.own.is_empty() && !hits.governing, Test::Without(name(*id)));
+        check(&mut out, !reading.named(*id).any(), Test::Without(name(*id)));
     }
     if !condition.sanction.is_empty() {
         let fits = norm.is_some_and(|n| n.sanctions.iter().any(|s| condition.sanction.contains(s)));
@@ -134,21 +133,25 @@ fn defines(rules: &RuleSet, reading: &Reading<'_>, norm: &Norm, id: ConceptId) -
 /// Whether a concept is named in the sentence of the norm or in the words that govern the list it stands in.
 ///
 /// An offence speaks in its disposition and its sanction, which stand in different paragraphs, so all of the passage
-/// counts there.
+/// counts there. Inside the words that the condition looks outside of, nothing counts.
 fn name_where_it_speaks(
+    condition: &Condition,
     reading: &Reading<'_>,
     norm: Option<&Norm>,
     id: ConceptId,
     matched: &mut Vec<Range<usize>>,
 ) -> bool {
-    let hits = reading.named(id);
+    let mut hits = reading.named(id);
+    for cover in &condition.outside {
+        hits.leave_out(&reading.named(*cover));
+    }
     let scope = match norm {
         Some(n) if n.kind != NormKind::Offence => n.scope.clone(),
         _ => 0..reading.passage.text.len(),
     };
     let before = matched.len();
     matched.extend(hits.own.iter().filter(|r| r.start < scope.end && scope.start < r.end).cloned());
-    hits.governing || matched.len() > before
+    !hits.governing.is_empty() || matched.len() > before
 }
 
 /// Whether a concept or a narrower one is named in a heading above the passage (or, `with_title`, in its act's title).

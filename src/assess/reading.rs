@@ -16,8 +16,22 @@ use std::sync::Arc;
 pub(super) struct Hits {
     /// Bytes of the passage's own text, in order.
     pub own: Vec<Range<usize>>,
-    /// Whether the governing words name it.
-    pub governing: bool,
+    /// Bytes of the governing words, with the place of the text among them.
+    pub governing: Vec<(usize, Range<usize>)>,
+}
+
+impl Hits {
+    /// Whether it is named at all.
+    pub fn any(&self) -> bool {
+        !self.own.is_empty() || !self.governing.is_empty()
+    }
+
+    /// Leaves out what shares words with a place of `cover`.
+    pub fn leave_out(&mut self, cover: &Hits) {
+        let shares = |r: &Range<usize>, c: &Range<usize>| c.start < r.end && r.start < c.end;
+        self.own.retain(|r| !cover.own.iter().any(|c| shares(r, c)));
+        self.governing.retain(|(at, r)| !cover.governing.iter().any(|(of, c)| of == at && shares(r, c)));
+    }
 }
 
 /// A passage, analysed once for all rules. Tokens and hits are made when first asked for.
@@ -73,7 +87,9 @@ impl<'a> Reading<'a> {
         let mut hits = Hits::default();
         if let Some(patterns) = self.rules.concept(id).patterns.get(&self.lang()) {
             hits.own = patterns.find(&self.own).into_iter().map(|m| m.range).collect();
-            hits.governing = self.governing().iter().any(|text| !patterns.find(text).is_empty());
+            for (at, text) in self.governing().iter().enumerate() {
+                hits.governing.extend(patterns.find(text).into_iter().map(|m| (at, m.range)));
+            }
         }
         let hits = Rc::new(hits);
         self.named.borrow_mut().insert(id, Rc::clone(&hits));
@@ -86,7 +102,7 @@ impl<'a> Reading<'a> {
         for narrower in &self.rules.concept(id).narrower {
             let hits = self.itself(*narrower);
             all.own.extend(hits.own.iter().cloned());
-            all.governing |= hits.governing;
+            all.governing.extend(hits.governing.iter().cloned());
         }
         all.own.sort_by_key(|r| (r.start, r.end));
         all.own.dedup();
@@ -101,10 +117,7 @@ impl<'a> Reading<'a> {
     /// Whether this concept, not counting narrower ones, is named at a level.
     pub fn is_at(&self, id: ConceptId, level: Level) -> bool {
         match level {
-            Level::Words => {
-                let hits = self.itself(id);
-                hits.governing || !hits.own.is_empty()
-            }
+            Level::Words => self.itself(id).any(),
             Level::Above(i) => self.above(id).get(i).copied().unwrap_or(false),
         }
     }
@@ -154,95 +167,112 @@ impl<'a> Reading<'a> {
 /// Whether a concept is the head of a term.
 ///
 /// In Russian the head of a term comes first («травля (буллинг) ребенка»), after adjectives at most («бытовое насилие»),
-/// or is joined to the head («безнадзорность и беспризорность»). In Kazakh it comes last («баланы жәбірлеу (буллинг)»).
-/// Words in brackets are a second name of what stands before them: of the term only where that is its head.
+/// or after «и», «или» in a term of several («безнадзорность и беспризорность»). In Kazakh it comes last
+/// («баланы жәбірлеу (буллинг)»). Words in brackets are a second name of the head («травля (буллинг)») or a part of the
+/// term («моральное (психологическое) насилие»), and nothing if they stand in another case than a head («профилактика
+/// травли (буллинга)»).
 pub(super) fn is_head(rules: &RuleSet, lang: Lang, term: &str, id: ConceptId) -> bool {
     let (outside, inside) = split_brackets(term);
-    let named = |name: &str, second: bool| {
+    let second_names = inside.iter().filter(|name| may_be_head(lang, term, name));
+    [outside.as_str(), term].into_iter().chain(second_names.map(String::as_str)).any(|name| {
         let text = Text::new(lang, name);
         rules.concept(id).narrower.iter().any(|narrower| {
             let Some(patterns) = rules.concept(*narrower).patterns.get(&lang) else { return false };
             patterns.find(&text).iter().any(|m| match lang {
                 Lang::Kk => closes(&text.tokens, m.tokens.end),
-                _ => leads(&text.tokens, m.tokens.start) && (!second || is_nominative(&text.tokens[m.tokens.start..])),
+                _ => leads(&text.tokens, m.tokens.start),
             })
         })
-    };
-    named(&outside, false)
-        || inside.iter().any(|bracket| match lang {
-            Lang::Kk => bracket.is_last && named(&bracket.words, false),
-            _ => {
-                let before = Text::new(lang, &bracket.before);
-                let words = before.tokens.iter().filter(|t| t.kind == TokenKind::Word && !is_adjective(t)).count();
-                named(&bracket.words, words > 1)
-            }
-        })
+    })
 }
 
-/// Whether what stands before a token of a Russian term leaves that token its head.
+/// Whether a match that ends before token `end` is the head of a Kazakh term: its last words, or one of several heads,
+/// the last of which belongs to no word before it («зорлық-зомбылық пен қатыгездік», not «… профилактикасы»).
+fn closes(tokens: &[Token], end: usize) -> bool {
+    const JOINING: [&str; 6] = [",", "және", "немесе", "мен", "пен", "бен"];
+    const OWNED: [&str; 4] = ["сы", "сі", "лары", "лері"];
+    let Some(last) = tokens.iter().rfind(|t| t.kind != TokenKind::Punctuation) else { return false };
+    let rest = tokens.get(end..).unwrap_or_default();
+    if rest.iter().all(|t| t.kind == TokenKind::Punctuation) {
+        return true;
+    }
+    rest.first().is_some_and(|t| JOINING.contains(&t.text.as_str())) && !OWNED.iter().any(|s| last.text.ends_with(s))
+}
+
+/// Whether a match that begins at token `start` is the head of a Russian term.
 fn leads(tokens: &[Token], start: usize) -> bool {
     const JOINING: [&str; 3] = ["и", "или", "либо"];
-    let before = &tokens[..start];
-    let joined = before.iter().rposition(|t| JOINING.contains(&t.text.as_str()));
-    let only_adjectives = |of: &[Token]| of.iter().filter(|t| t.kind == TokenKind::Word).all(is_adjective);
-    let Some(joined) = joined else { return only_adjectives(before) };
-    // «профилактика травли и самоповреждения» joins two objects of prevention, not two heads.
-    let nouns = before[..joined].iter().filter(|t| t.kind == TokenKind::Word && !is_adjective(t)).count();
-    only_adjectives(&before[joined + 1..]) && (nouns <= 1 || is_nominative(&tokens[start..]))
+    // «семейно-бытовое»: only the last part of a compound is inflected.
+    let goes_on = |i: usize| tokens[i + 1..].iter().find(|t| t.text != "-").is_some_and(|t| t.joined);
+    let words: Vec<&Token> = (0..start)
+        .filter(|i| tokens[*i].kind == TokenKind::Word && !goes_on(*i))
+        .map(|i| &tokens[i])
+        .collect();
+    let joined = words.iter().rposition(|t| JOINING.contains(&t.text.as_str()));
+    let own = joined.map_or(0, |at| at + 1);
+    if !words[own..].iter().all(|t| is_adjective(&t.text)) {
+        return false;
+    }
+    // «профилактика насилия и жестокого обращения»: what follows «и» hangs on a word before it.
+    let Some(at) = joined else { return true };
+    let nouns = words[..at].iter().filter(|t| !is_adjective(&t.text) && !JOINING.contains(&t.text.as_str())).count();
+    let nominative = |t: &Token| is_nominative(&t.text) || is_adjective(&t.text) && !t.text.ends_with('м');
+    nouns == 1 || tokens.get(start).is_some_and(nominative)
 }
 
-/// Whether a match that ends before a token of a Kazakh term is its head.
-fn closes(tokens: &[Token], end: usize) -> bool {
-    let Some(last) = tokens.iter().rposition(|t| t.kind != TokenKind::Punctuation) else { return false };
-    let joined =
-        || tokens.get(end).is_some_and(|t| matches!(t.text.as_str(), "," | "және" | "немесе" | "мен" | "пен" | "бен"));
-    // A last word with the suffix of a thing possessed («… профилактикасы») is the head of all that comes before it.
-    end > last || (joined() && !tokens[last].text.ends_with(['ы', 'і']))
+fn is_adjective(word: &str) -> bool {
+    // In the nominative, and in the instrumental as «… насилием признается» has it.
+    const ADJECTIVE: [&str; 11] = ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ым", "им"];
+    // «насилие», «обращение» end like adjectives and are none.
+    const NOUN: [&str; 5] = ["ние", "тие", "лие", "вие", "чие"];
+    ADJECTIVE.iter().any(|a| word.ends_with(a)) && !NOUN.iter().any(|n| word.ends_with(n))
 }
 
-fn is_adjective(token: &Token) -> bool {
-    // Nouns end in «ие» after other consonants than adjectives do: «насилие», «физические».
-    const ENDINGS: [&str; 15] =
-        ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "кие", "гие", "хие", "шие", "щие", "чие", "жие"];
-    ENDINGS.iter().any(|a| token.text.ends_with(a))
+/// Whether a Russian noun can only be the subject: its ending is that of no other case.
+fn is_nominative(word: &str) -> bool {
+    ["ние", "тие", "лие", "вие", "ость", "инг", "ация", "ство"].iter().any(|s| word.ends_with(s))
 }
 
-/// Whether the first noun of a Russian name is plainly in the nominative, the case in which a term is given.
-fn is_nominative(tokens: &[Token]) -> bool {
-    const ENDINGS: [&str; 7] = ["ие", "ье", "ость", "ство", "инг", "ация", "ля"];
-    let noun = tokens.iter().find(|t| t.kind == TokenKind::Word && !is_adjective(t)).or(tokens.first());
-    noun.is_some_and(|t| ENDINGS.iter().any(|e| t.text.ends_with(e)))
+/// Whether words in brackets can be a second name of the head of their term.
+fn may_be_head(lang: Lang, term: &str, name: &str) -> bool {
+    let last_word = |s: &str| {
+        let tokens = Text::new(lang, s).tokens;
+        tokens.into_iter().filter(|t| t.kind == TokenKind::Word).map(|t| t.text).collect::<Vec<_>>()
+    };
+    let inside = last_word(name);
+    match lang {
+        Lang::Kk => {
+            const CASES: [&str; 22] = [
+                "ның", "нің", "дың", "дің", "тың", "тің", "ға", "ге", "қа", "ке", "ды", "ді", "ты", "ті", "ны", "ні",
+                "дан", "ден", "тан", "тен", "нан", "нен",
+            ];
+            inside.last().is_some_and(|w| !CASES.iter().any(|c| w.ends_with(c)))
+        }
+        _ => {
+            let before = term.split_once('(').map(|(before, _)| last_word(before)).unwrap_or_default();
+            let nouns = before.iter().filter(|w| !is_adjective(w)).count();
+            let head = inside.iter().find(|w| !is_adjective(w));
+            let oblique = |w: &String| w.ends_with(['а', 'я', 'и', 'ы', 'у', 'ю', 'м', 'х']) || w.ends_with("ей");
+            nouns <= 1 || head.is_none_or(|w| is_nominative(w) || !oblique(w))
+        }
+    }
 }
 
-/// Words in brackets.
-struct Bracket {
-    words: String,
-    /// What stands before them, outside brackets.
-    before: String,
-    /// Whether nothing but blanks follows them.
-    is_last: bool,
-}
-
-fn split_brackets(term: &str) -> (String, Vec<Bracket>) {
+fn split_brackets(term: &str) -> (String, Vec<String>) {
     let mut outside = String::new();
-    let mut inside: Vec<Bracket> = Vec::new();
+    let mut inside: Vec<String> = Vec::new();
     let mut depth = 0_usize;
     for c in term.chars() {
         match c {
             '(' => {
                 depth += 1;
-                inside.push(Bracket { words: String::new(), before: outside.clone(), is_last: true });
+                inside.push(String::new());
             }
             ')' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => {
-                outside.push(c);
-                if !c.is_whitespace() {
-                    inside.iter_mut().for_each(|b| b.is_last = false);
-                }
-            }
+            _ if depth == 0 => outside.push(c),
             _ => {
                 if let Some(open) = inside.last_mut() {
-                    open.words.push(c);
+                    open.push(c);
                 }
             }
         }

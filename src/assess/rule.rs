@@ -232,7 +232,7 @@ impl Case<'_> {
             let mut named = 0_usize;
             for anchor in &anchors {
                 let hits = c.reading.named(*anchor);
-                named += usize::from(hits.governing || !hits.own.is_empty());
+                named += usize::from(hits.any());
                 matched.extend(hits.own);
             }
             if named == 0 {

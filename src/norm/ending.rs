@@ -94,6 +94,7 @@ enum Shape {
     Ablative,
     Locative,
     Instrumental,
+    Genitive,
     Other,
 }
 
@@ -124,6 +125,8 @@ fn shape(word: &str) -> Shape {
         Shape::Finite
     } else if ends(&["ған", "қан", "атын", "йтын"]) {
         Shape::Participle
+    } else if ends(&["ның", "дың", "тың"]) {
+        Shape::Genitive
     } else if ends(&["ға", "қа", "ына", "сына"]) {
         Shape::Dative
     } else if ends(&["ны", "ды", "ты", "ын"]) {

@@ -295,6 +295,7 @@ impl Compiler<'_> {
             concerns: spec.concerns.as_ref().and_then(|id| self.concept(id)),
             heading: self.names(&spec.heading),
             without: self.names(&spec.without),
+            outside: self.names(&spec.outside),
             sanction: spec.sanction.clone(),
             unconditional: spec.unconditional,
             all: spec.all.iter().map(|c| self.condition(rule, c, what)).collect(),

@@ -248,6 +248,10 @@ pub struct ConditionSpec {
     pub heading: Vec<Located<String>>,
     /// Concepts that must not be named in it or in the words that govern it: what narrows the norm or makes it another.
     pub without: Vec<Located<String>>,
+    /// Concepts that take the sense away: what shares words with one of them does not count for `names` and
+    /// `names_any`, because it is only spoken of and is
+    /// not what the norm is about: «отказ в приеме жалобы на телесное наказание», «пропаганда насилия».
+    pub outside: Vec<Located<String>>,
     /// Offences: the sanction has one of these at least.
     pub sanction: Vec<SanctionKind>,
     /// It must hold without exception and without a narrowing condition.

@@ -192,6 +192,8 @@ pub struct Condition {
     pub heading: Vec<ConceptId>,
     /// Not named.
     pub without: Vec<ConceptId>,
+    /// Inside the words of these nothing counts as named.
+    pub outside: Vec<ConceptId>,
     /// The sanction has one of these.
     pub sanction: Vec<SanctionKind>,
     /// Without exceptions and conditions.

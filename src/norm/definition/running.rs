@@ -119,6 +119,12 @@ fn deemed(
     let (verb, range) = inside(&words.deemed, reading, sentence).into_iter().next()?;
     let term = without_frame(words, reading, sentence.start..verb.start);
     let first = term.clone().find(|i| tokens[*i].kind == TokenKind::Word)?;
+    // «семейно-бытовым»: only the last part of a compound is inflected.
+    let first = (first + 1..term.end)
+        .take_while(|i| tokens[*i].joined || tokens[*i].text == "-")
+        .filter(|i| tokens[*i].kind == TokenKind::Word)
+        .last()
+        .unwrap_or(first);
     let one = |any: &AnyOf, i: usize| {
         tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word) && any.is_match(&tokens[i..=i])
     };
@@ -163,11 +169,12 @@ fn said_to_be(words: &DefinitionWords, reading: &Reading<'_>, sentence: &Range<u
         let term = without_frame(words, reading, sentence.start..that);
         return introduced(words, reading, term, range, DefinitionForm::Running, sentence);
     }
-    // The noun before «деп» with the adjectives before it.
+    // The noun before «деп» with the adjectives before it, a verbal noun with what depends on it («қажеттіліктерін
+    // елемеу деп»).
+    let verbal = one(&words.verbal_nouns, before);
+    let belongs = |i: usize| one(&words.adjectives, i) || verbal && one(&words.dependents, i);
     let mut start = before;
-    while start > sentence.start
-        && (one(&words.adjectives, start - 1) || tokens[start].joined || tokens[start - 1].text == "-")
-    {
+    while start > sentence.start && (belongs(start - 1) || tokens[start].joined || tokens[start - 1].text == "-") {
         start -= 1;
     }
     let trigger = tokens[that].range.start..range.end;

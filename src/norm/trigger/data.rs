@@ -134,6 +134,8 @@ pub struct DefinitionData {
     pub states: Vec<String>,
     /// Adjectives that belong to a term before «деп».
     pub adjectives: Vec<String>,
+    pub verbal_nouns: Vec<String>,
+    pub dependents: Vec<String>,
     /// What negates the verb of a definition.
     pub not: Vec<String>,
     /// «признается».

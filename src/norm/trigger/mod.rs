@@ -110,6 +110,10 @@ pub(super) struct DefinitionWords {
     pub called: AnyOf,
     pub states: AnyOf,
     pub adjectives: AnyOf,
+    /// Nouns made of verbs, which keep the words that depend on the verb.
+    pub verbal_nouns: AnyOf,
+    /// Words in a case that a verb asks for.
+    pub dependents: AnyOf,
     pub not: Vec<String>,
     pub deemed: AnyOf,
     pub instrumental: AnyOf,
@@ -213,6 +217,8 @@ impl Lexicon {
                 called: any(&d.called)?,
                 states: any(&d.states)?,
                 adjectives: any(&d.adjectives)?,
+                verbal_nouns: any(&d.verbal_nouns)?,
+                dependents: any(&d.dependents)?,
                 not: d.not.clone(),
                 deemed: any(&d.deemed)?,
                 instrumental: any(&d.instrumental)?,
