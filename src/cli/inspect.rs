@@ -1,5 +1,6 @@
 mod align;
 mod norms;
+mod terms;
 
 use super::exit::{Done, Failure};
 use super::options::{Global, text_lang};
@@ -21,6 +22,8 @@ pub enum Command {
     Norms(FileArgs),
     /// Where the Russian and the Kazakh text of an act diverge
     Align(align::Args),
+    /// Terms that acts define in different words, and what is banned or punished but nowhere defined
+    Terms(terms::Args),
     /// The stem of each word on standard input, as word<TAB>stem
     Stems {
         /// Language of the words
@@ -53,6 +56,7 @@ pub fn run(global: &Global, command: &Command) -> Result<Done, Failure> {
         Command::Tree(args) => tree(global, args),
         Command::Norms(args) => norms::run(global, args),
         Command::Align(args) => align::run(global, args),
+        Command::Terms(args) => terms::run(global, args),
         Command::Stems { text_lang } => stems(*text_lang),
     }
 }

@@ -15,7 +15,8 @@ mod prohibition;
 mod words;
 
 use super::{Norm, NormKind, Passage};
-use crate::law::Eid;
+use crate::language::Token;
+use crate::law::{Eid, Lang};
 use phrase::Line;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -111,6 +112,18 @@ pub fn elements(passage: &Passage, norm: &Norm) -> Option<Elements> {
         NormKind::Offence => Some(Elements::Offence(offence::read(&line(), passage, norm))),
         NormKind::ShortName | NormKind::Duty | NormKind::Right | NormKind::Competence => None,
     }
+}
+
+/// Whether a word is a preposition or a conjunction, which says nothing of its own.
+pub(super) fn is_small(lang: Lang, word: &[Token]) -> bool {
+    let g = &words::ElementWords::of(lang).general;
+    g.prepositions.is_match(word) || g.conjunctions.is_match(word)
+}
+
+/// Whether a word has the ending of an adjective.
+pub(super) fn is_adjective(lang: Lang, word: &[Token]) -> bool {
+    let g = &words::ElementWords::of(lang).general;
+    g.adjectives.is_match(word) && !g.not_adjectives.is_match(word)
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ mod mark;
 mod modality;
 mod passage;
 mod reading;
+pub mod terms;
 pub mod trigger;
 mod weakening;
 

@@ -157,7 +157,7 @@ fn print(out: &mut impl Write, row: &Row<'_>) -> std::io::Result<()> {
         }
         Some(Parts::Offence { disposition, qualified, minor, .. }) => {
             disposition.iter().try_for_each(|w| part("disposition", w))?;
-            for q in qualified {
+            if let Some(q) = qualified {
                 let of: Vec<&str> = q.of.iter().map(Eid::as_str).collect();
                 part(&format!("qualified of {}", if of.is_empty() { "?".to_owned() } else { of.join(", ") }), &q.words)?;
             }

@@ -40,7 +40,12 @@ pub(super) fn read(line: &Line<'_>, norm: &Norm) -> DefinitionElements {
 fn meaning(line: &Line<'_>, norm: &Norm, term: &Range<usize>) -> Option<Range<usize>> {
     let text = line.reading.text;
     let after_term = text.get(term.end..norm.scope.end.max(term.end))?;
-    let found = after_term.find(norm.trigger.as_str())?;
+    // A dash in the brackets of a short name is not the one that divides.
+    let outside = |at: &usize| {
+        let before = &after_term.as_bytes()[..*at];
+        before.iter().filter(|b| **b == b'(').count() <= before.iter().filter(|b| **b == b')').count()
+    };
+    let found = after_term.match_indices(norm.trigger.as_str()).map(|(at, _)| at).find(outside)?;
     let trigger = line.tokens(&(term.end + found..term.end + found + norm.trigger.len()));
     let term = line.tokens(term);
     let end = line.tokens(&norm.scope).end;
@@ -98,6 +103,9 @@ fn forms(line: &Line<'_>, meaning: &Range<usize>) -> Vec<Range<usize>> {
     if let Some(lead) = leads.into_iter().find(|m| m.end < meaning.end) {
         return items(line, lead.end..meaning.end, true);
     }
+    if let Some(lead) = line.find(&words.means, meaning.clone()).into_iter().find(|m| m.end < meaning.end) {
+        return means(line, lead.end..meaning.end);
+    }
     match line.find(&words.form_trails, meaning.clone()).into_iter().next() {
         Some(trail) => items_before(line, meaning.start..trail.start),
         None => Vec::new(),
@@ -107,7 +115,7 @@ fn forms(line: &Line<'_>, meaning: &Range<usize>) -> Vec<Range<usize>> {
 /// The items of a row that begins `within`: between commas and, where they are short, between «и», «или».
 fn items(line: &Line<'_>, within: Range<usize>, in_sentence: bool) -> Vec<Range<usize>> {
     let words = &line.words.definition;
-    let mut out = Vec::new();
+    let mut out: Vec<Range<usize>> = Vec::new();
     let mut from = within.start;
     let mut depth = 0usize;
     for at in within.start..=within.end {
@@ -119,11 +127,14 @@ fn items(line: &Line<'_>, within: Range<usize>, in_sentence: bool) -> Vec<Range<
         }
         let ends = matches!(mark, ";" | ".") || (mark == ":" && at > from + 1);
         if ends || (mark == "," && depth == 0) {
-            let item = without_joints(line, from..at);
-            if out.is_empty() || !line.is(&words.form_ends, item.start) {
-                out.extend(halves(line, item));
-            } else {
-                break;
+            let raw = line.trimmed(from..at);
+            let item = without_joints(line, raw.clone());
+            let over = |i: usize| line.find(&words.form_ends, i..raw.end).iter().any(|m| m.start == i);
+            match out.last_mut() {
+                Some(_) if over(raw.start) => break,
+                // «действий, совершенных публично»
+                Some(last) if line.interrupted(item.start, item.end) => last.end = item.end,
+                _ => out.extend(halves(line, item)),
             }
             from = at + 1;
         }
@@ -133,6 +144,17 @@ fn items(line: &Line<'_>, within: Range<usize>, in_sentence: bool) -> Vec<Range<
     }
     out.retain(|r| !r.is_empty());
     out
+}
+
+/// The means after «путем»: a row of single words is divided, a phrase is left whole, since its genitives may belong to
+/// one another.
+fn means(line: &Line<'_>, within: Range<usize>) -> Vec<Range<usize>> {
+    let row = items(line, within, true);
+    let (Some(first), Some(last)) = (row.first(), row.last()) else {
+        return row;
+    };
+    let single = row.len() > 2 && row[..row.len() - 1].iter().all(|r| r.len() == 1);
+    if single { row } else { vec![first.start..last.end] }
 }
 
 /// The items of a row that ends `within`, read back: «қорлау, бопсалау немесе қорқыту арқылы».
@@ -161,10 +183,19 @@ fn items_before(line: &Line<'_>, within: Range<usize>) -> Vec<Range<usize>> {
 
 fn without_joints(line: &Line<'_>, tokens: Range<usize>) -> Range<usize> {
     let mut r = line.trimmed(tokens);
-    while !r.is_empty() && line.is(&line.words.definition.form_joints, r.start) {
-        r = line.trimmed(r.start + 1..r.end);
+    let joint = |i: usize| line.is(&line.words.definition.form_joints, i);
+    loop {
+        if r.is_empty() {
+            return r;
+        }
+        // «и (или)»
+        let bracketed = line.text(r.start) == "(" && joint(r.start + 1) && line.text(r.start + 2) == ")";
+        let skip = if bracketed { 3 } else { usize::from(joint(r.start)) };
+        if skip == 0 {
+            return r;
+        }
+        r = line.trimmed((r.start + skip).min(r.end)..r.end);
     }
-    r
 }
 
 /// «оскорблений или шантажа» is two forms; «физического или психического насилия» and long clauses are one.

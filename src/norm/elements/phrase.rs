@@ -169,14 +169,18 @@ impl<'a> Line<'a> {
     }
 
     /// Whether after a comma a relative clause, a participle or a preposition begins, so that no item of a row follows.
-    fn interrupted(&self, from: usize, end: usize) -> bool {
+    pub(super) fn interrupted(&self, from: usize, end: usize) -> bool {
         const HEAD: usize = 3;
         let g = &self.words.general;
         if self.is(&g.prepositions, from) || self.is_stop(from) || self.is(&self.words.definition.form_joints, from) {
             return true;
         }
-        let head = (from..end.min(from + HEAD)).take_while(|i| self.is_word(*i));
-        head.clone().any(|i| self.is(&g.relatives, i)) || head.take(2).any(|i| self.is_participle(i))
+        let head = (from..end).take_while(|i| self.text(*i) != ",").filter(|i| self.is_word(*i)).take(HEAD);
+        if head.clone().any(|i| self.is(&g.relatives, i)) || self.is_participle(from) {
+            return true;
+        }
+        // «временно принявшая», but «другие заменяющие их лица»
+        !self.is_adjective(from) && head.skip(1).take(1).any(|i| self.is_participle(i))
     }
 
     /// Whether an adjective and a noun can agree in the nominative.
@@ -211,7 +215,7 @@ impl<'a> Line<'a> {
                 continue;
             }
             if self.is_word(at) {
-                let joined = self.reading.tokens[at + 1..=start].iter().next().is_some_and(|t| t.joined);
+                let joined = self.text(at + 1) == "-" && self.reading.tokens.get(at + 2).is_some_and(|t| t.joined);
                 if self.is(&g.conjunctions, at) {
                     continue;
                 }

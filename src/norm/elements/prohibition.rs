@@ -21,9 +21,13 @@ pub(super) fn read(line: &Line<'_>, passage: &Passage, norm: &Norm) -> Prohibiti
     let own = |tokens: Range<usize>| line.bytes(tokens).map(Span::own);
     if !norm.inherited {
         let ban = ban(line, &norm.trigger, line.tokens(&norm.scope), &weaker);
+        let setting = ban.setting.map(|s| match &ban.addressee {
+            Some(a) if s.start < a.start && a.start < s.end => s.start..a.start,
+            _ => s,
+        });
         return ProhibitionElements {
             addressee: ban.addressee.and_then(own),
-            setting: ban.setting.and_then(own),
+            setting: setting.and_then(own),
             conduct: ban.conduct.and_then(own),
         };
     }
@@ -72,7 +76,7 @@ fn ban(line: &Line<'_>, trigger: &str, scope: Range<usize>, weaker: &[Range<usiz
 fn in_russian(line: &Line<'_>, trigger: Range<usize>, scope: Range<usize>, weaker: &[Range<usize>]) -> Ban {
     let words = &line.words.prohibition;
     let g = &line.words.general;
-    let before = without_weaker(line, scope.start..trigger.start, weaker);
+    let before = own_clause(line, without_weaker(line, scope.start..trigger.start, weaker));
     let after = without_weaker(line, trigger.end..scope.end, weaker);
     let personal = trigger.clone().any(|i| line.is(&words.personal, i));
     let has_words = |r: &Range<usize>| r.clone().any(|i| line.is_word(i));
@@ -87,7 +91,7 @@ fn in_russian(line: &Line<'_>, trigger: Range<usize>, scope: Range<usize>, weake
             ban.items_are_bound = ends_with_bound && line.text(last.end) == ":";
             ban.addressee = who.clone().filter(|_| !ban.items_are_bound).map(|w| w.start..after.end);
             let what = who.map_or(after.end, |w| w.start);
-            ban.conduct = Some(if has_words(&before) { before } else { after.start..what });
+            ban.conduct = Some(if has_words(&before) { without_also(line, before) } else { after.start..what });
             return ban;
         }
         let suffered = line.find(&words.suffered, after.clone()).into_iter().any(|m| m.start <= after.start + 2);
@@ -139,7 +143,7 @@ fn in_russian(line: &Line<'_>, trigger: Range<usize>, scope: Range<usize>, weake
 
 fn in_kazakh(line: &Line<'_>, trigger: Range<usize>, scope: Range<usize>, weaker: &[Range<usize>]) -> Ban {
     let words = &line.words.prohibition;
-    let before = without_weaker(line, scope.start..trigger.start, weaker);
+    let before = own_clause(line, without_weaker(line, scope.start..trigger.start, weaker));
     let takes_verb = line.is(&words.in_trigger, trigger.start) && trigger.len() > 1;
     let conduct_end = if takes_verb { trigger.start + 1 } else { trigger.start };
     let personal = trigger.clone().any(|i| line.is(&words.personal, i));
@@ -147,22 +151,7 @@ fn in_kazakh(line: &Line<'_>, trigger: Range<usize>, scope: Range<usize>, weaker
     let suffered = suffered.into_iter().any(|m| m.end == conduct_end);
     let mut ban = Ban { setting: setting(line, before.clone()), ..Ban::default() };
     let who = if personal {
-        line.find(&words.subject, before.clone()).into_iter().next().filter(|_| !suffered).map(|first| {
-            let mut end = first.end;
-            // «ата-анасы және басқа да заңды өкілдері»
-            for next in line.find(&words.subject, first.end..before.end) {
-                let between = end..next.start;
-                let g = &line.words.general;
-                let joins = between.clone().all(|i| {
-                    !line.is_word(i) && line.text(i) != "," || line.is_adjective(i) || line.is(&g.conjunctions, i)
-                }) && between.clone().any(|i| line.is(&g.conjunctions, i));
-                if joins {
-                    end = next.end;
-                }
-            }
-            let bound = last_separator(line, before.start..first.start);
-            bound..end
-        })
+        kazakh_subject(line, &before).filter(|_| !suffered)
     } else {
         let to = line.find(&words.addressed, before.clone()).into_iter().next();
         to.map(|m| last_separator(line, before.start..m.start)..m.end)
@@ -178,6 +167,14 @@ fn in_kazakh(line: &Line<'_>, trigger: Range<usize>, scope: Range<usize>, weaker
         ban.items_are_bound = true;
     }
     let from = who.as_ref().map_or(before.start, |w| w.end);
+    if ban.setting.is_none() {
+        // «… жүзеге асырған кезде»: after the addressee, or before him.
+        let occasion = line.find(&words.occasions, before.clone()).into_iter().next();
+        ban.setting = occasion.map(|m| match &who {
+            Some(w) if w.end <= m.start => w.end..m.end,
+            _ => before.start..m.end,
+        });
+    }
     ban.addressee = who;
     let skipped = match &ban.setting {
         Some(s) if s.start <= from => s.end.max(from),
@@ -187,10 +184,39 @@ fn in_kazakh(line: &Line<'_>, trigger: Range<usize>, scope: Range<usize>, weaker
     ban
 }
 
+/// The subject of a Kazakh ban with what is joined to it: «ата-анасы және басқа да заңды өкілдері».
+fn kazakh_subject(line: &Line<'_>, before: &Range<usize>) -> Option<Range<usize>> {
+    let words = &line.words.prohibition;
+    let g = &line.words.general;
+    // «ата-ана құқықтары» is not about who acts.
+    let counter = line.find(&words.subject_counter, before.clone());
+    let free = |m: &Range<usize>| !counter.iter().any(|c| c.start <= m.start && m.end <= c.end);
+    let first = line.find(&words.subject, before.clone()).into_iter().find(free)?;
+    let mut end = first.end;
+    for next in line.find(&words.subject, first.end..before.end).into_iter().filter(free) {
+        let mut between = end..next.start;
+        let row = between.clone().all(|i| !line.is_word(i));
+        let joint = between.clone().any(|i| line.is(&g.conjunctions, i))
+            && between.all(|i| !line.is_word(i) || line.is_adjective(i) || line.is(&g.conjunctions, i));
+        if row || joint {
+            end = next.end;
+        }
+    }
+    Some(last_separator(line, before.start..first.start)..end)
+}
+
 /// Where the doer itself ends in words that reach to its verb.
 fn doer_end(line: &Line<'_>, by: Range<usize>) -> usize {
     let owners = &line.words.prohibition.owners;
     by.clone().find(|i| line.is(owners, *i)).map_or(by.end, |i| i + 1)
+}
+
+/// Without what the sentence said before: «сведения являются тайной и разглашению не подлежат».
+fn own_clause(line: &Line<'_>, before: Range<usize>) -> Range<usize> {
+    let words = &line.words.prohibition;
+    let finite = before.clone().rev().find(|i| line.is(&words.finite, *i));
+    let joint = finite.and_then(|f| (f..before.end).find(|i| line.is(&line.words.general.conjunctions, *i)));
+    joint.map_or(before.clone(), |j| j + 1..before.end)
 }
 
 /// After the last word in `within` at which something else is over.
@@ -214,11 +240,16 @@ fn subject(line: &Line<'_>, before: Range<usize>) -> Option<Range<usize>> {
         !governed && !relative && stands_as_subject(line, start, &before)
     })?;
     let start = widened(line, head.start, before.start);
-    let mut end = before.end;
-    while end > head.end && (!line.is_word(end - 1) || line.is(&words.also, end - 1)) {
-        end -= 1;
+    Some(start..without_also(line, start..before.end).end.max(head.end))
+}
+
+/// Without «также» before the trigger.
+fn without_also(line: &Line<'_>, tokens: Range<usize>) -> Range<usize> {
+    let mut r = tokens;
+    while r.start < r.end && (!line.is_word(r.end - 1) || line.is(&line.words.prohibition.also, r.end - 1)) {
+        r.end -= 1;
     }
-    Some(start..end)
+    r
 }
 
 /// A noun in a form that may be another case («лица», «организации») is the subject only where a clause begins, after a
@@ -287,8 +318,10 @@ fn setting(line: &Line<'_>, within: Range<usize>) -> Option<Range<usize>> {
         let phrase = line.phrase_before(start..found.end).filter(|p| p.end == found.end);
         return Some(phrase.map_or(found.clone(), |p| p.start..found.end));
     }
-    let phrase = line.phrase_after(found.start + 1..within.end);
-    Some(found.start..phrase.map_or(found.end, |p| p.end.max(found.end)))
+    let prepositions = &line.words.general.prepositions;
+    let start = (found.start..found.end).rev().find(|i| line.is(prepositions, *i)).unwrap_or(found.start);
+    let phrase = line.phrase_after(start + 1..within.end);
+    Some(start..phrase.map_or(found.end, |p| p.end.max(found.end)))
 }
 
 /// `tokens` without the exceptions and conditions at either end of them.

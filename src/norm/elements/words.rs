@@ -40,6 +40,8 @@ words! {
         compounds,
         /// After these forms are listed: «в том числе».
         form_leads,
+        /// After these stand means, which are forms too: «путем».
+        means,
         /// Before these: «арқылы».
         form_trails,
         /// What ends the list of forms.
@@ -54,6 +56,8 @@ words! {
     ProhibitionFile => ProhibitionParts {
         /// Who can be bound, as the subject.
         subject,
+        /// What only looks like a subject: «ата-ана құқықтары».
+        subject_counter,
         /// The same, as the one a ban is addressed to.
         addressed,
         /// The same, as the one by whom something is done.
@@ -76,6 +80,10 @@ words! {
         setting_counter,
         /// What ends the words before the subject.
         separators,
+        /// What a sentence has said before its ban: «является».
+        finite,
+        /// Occasions: «кезінде».
+        occasions,
         /// Forms of a subject that may be another case.
         ambiguous,
         /// Endings of a doer whose action is named as his own: «педагогтің ұруына».
