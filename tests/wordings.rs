@@ -158,7 +158,8 @@ fn wrong(assessment: &Assessment, group: &Group, case: &Case) -> Option<String> 
     let mut out = format!("{} should be {} ({})\n", group.rule, case.verdict.tag(), case.note);
     for lang in bad {
         let text = if lang == Lang::Ru { &case.text.ru } else { &case.text.kk };
-        let _ = writeln!(out, "  {} is {}: {}", lang.tag(), finding.by_language[&lang].tag(), text.replace("\n\n", " / "));
+        let _ =
+            writeln!(out, "  {} is {}: {}", lang.tag(), finding.by_language[&lang].tag(), text.replace("\n\n", " / "));
         for e in finding.evidence.iter().chain(&finding.nearest).filter(|e| e.passage.lang == lang) {
             let _ = writeln!(out, "     {} {:?} {:?}", e.passage.eid, e.norm, e.because);
         }
@@ -180,8 +181,7 @@ fn verdicts_do_not_hang_on_one_wording() {
     let (mut all, mut failed) = (0, Vec::new());
     for path in paths {
         let text = fs::read_to_string(&path).unwrap();
-        let groups: Vec<Group> =
-            serde_yaml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let groups: Vec<Group> = serde_yaml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         for group in groups.iter().filter(|g| g.rule.starts_with(&only)) {
             assert!(rules.rules.iter().any(|r| r.id == group.rule), "{} is no rule", group.rule);
             for case in &group.cases {

@@ -79,8 +79,11 @@ fn failures(rules: &RuleSet, condition: &Condition, reading: &Reading<'_>, norm:
         check(&mut out, named, Test::Names(name(*id)));
     }
     if !condition.names_any.is_empty() {
-        let named =
-            condition.names_any.iter().filter(|id| name_where_it_speaks(condition, reading, norm, **id, &mut out.matched)).count();
+        let named = condition
+            .names_any
+            .iter()
+            .filter(|id| name_where_it_speaks(condition, reading, norm, **id, &mut out.matched))
+            .count();
         let ids = condition.names_any.iter().map(|id| name(*id)).collect();
         check(&mut out, named >= usize::from(condition.at_least), Test::NamesAny(ids, condition.at_least));
     }

@@ -204,10 +204,8 @@ fn leads(tokens: &[Token], start: usize) -> bool {
     const JOINING: [&str; 3] = ["и", "или", "либо"];
     // «семейно-бытовое»: only the last part of a compound is inflected.
     let goes_on = |i: usize| tokens[i + 1..].iter().find(|t| t.text != "-").is_some_and(|t| t.joined);
-    let words: Vec<&Token> = (0..start)
-        .filter(|i| tokens[*i].kind == TokenKind::Word && !goes_on(*i))
-        .map(|i| &tokens[i])
-        .collect();
+    let words: Vec<&Token> =
+        (0..start).filter(|i| tokens[*i].kind == TokenKind::Word && !goes_on(*i)).map(|i| &tokens[i]).collect();
     let joined = words.iter().rposition(|t| JOINING.contains(&t.text.as_str()));
     let own = joined.map_or(0, |at| at + 1);
     if !words[own..].iter().all(|t| is_adjective(&t.text)) {

@@ -51,11 +51,9 @@ impl<'a> Reading<'a> {
         let Some(at) = self.tokens.get(token) else {
             return 0..0;
         };
-        let start = self.tokens[..token].iter().rposition(|t| t.sentence != at.sentence).map_or(0, |i| i + 1);
-        let end = self.tokens[token..]
-            .iter()
-            .position(|t| t.sentence != at.sentence)
-            .map_or(self.tokens.len(), |i| token + i);
+        // Ordinals of sentences never fall along a text.
+        let start = self.tokens.partition_point(|t| t.sentence < at.sentence);
+        let end = self.tokens.partition_point(|t| t.sentence <= at.sentence);
         start..end
     }
 
@@ -64,12 +62,11 @@ impl<'a> Reading<'a> {
         let Some(at) = self.tokens.get(token) else {
             return 0..0;
         };
-        let mut start = self.tokens[..token].iter().rposition(|t| t.clause != at.clause).map_or(0, |i| i + 1);
+        let mut start = self.tokens.partition_point(|t| t.clause < at.clause);
         while start < token && self.tokens[start].kind == TokenKind::Punctuation {
             start += 1;
         }
-        let end =
-            self.tokens[token..].iter().position(|t| t.clause != at.clause).map_or(self.tokens.len(), |i| token + i);
+        let end = self.tokens.partition_point(|t| t.clause <= at.clause);
         start..end
     }
 

@@ -138,8 +138,7 @@ fn conflict(lang: Lang, all: Vec<Defined<'_>>) -> Option<Conflict<'_>> {
         }
     }
     let common_percent = least?;
-    let definitions =
-        all.into_iter().enumerate().filter(|(i, _)| kept.contains(i)).map(|(_, d)| d).collect();
+    let definitions = all.into_iter().enumerate().filter(|(i, _)| kept.contains(i)).map(|(_, d)| d).collect();
     Some(Conflict { lang, definitions, common_percent })
 }
 

@@ -18,6 +18,7 @@ struct File {
     editor_formulas: Vec<String>,
     editor_paragraphs: Vec<String>,
     excluded: Vec<String>,
+    excluded_words: Vec<String>,
     excluded_notes: Vec<String>,
     deferred: Vec<String>,
     approvals: Vec<String>,
@@ -83,6 +84,8 @@ pub struct Words {
     pub editor_paragraph: RegexSet,
     /// Text of a place that is no longer law.
     pub excluded: RegexSet,
+    /// Words in italics that end by saying that they are no longer law.
+    pub excluded_words: RegexSet,
     /// Note that the whole article was excluded.
     pub excluded_note: RegexSet,
     /// Text of a place that is announced and not yet law.
@@ -187,6 +190,7 @@ fn compile(lang: Lang, yaml: &str) -> Words {
         editor_formula: set(&file.editor_formulas),
         editor_paragraph: set(&file.editor_paragraphs),
         excluded: set(&file.excluded),
+        excluded_words: set(&file.excluded_words),
         excluded_note: set(&file.excluded_notes),
         deferred: set(&file.deferred),
         approval: set(&file.approvals),

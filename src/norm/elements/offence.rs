@@ -25,10 +25,7 @@ pub(super) fn read(line: &Line<'_>, passage: &Passage, norm: &Norm) -> OffenceEl
         })
     };
     let (same, child) = if norm.inherited {
-        (
-            same.or_else(|| above(&|l, t| self::same(l, words, t))),
-            child.or_else(|| above(&|l, t| minor(l, words, t))),
-        )
+        (same.or_else(|| above(&|l, t| self::same(l, words, t))), child.or_else(|| above(&|l, t| minor(l, words, t))))
     } else {
         (same, child)
     };

@@ -41,9 +41,7 @@ pub(super) fn read(line: &Line<'_>, passage: &Passage, norm: &Norm) -> Prohibiti
         let line = Line::new(passage.lang, &g.text);
         let all = 0..line.reading.tokens.len();
         let ban = ban(&line, &norm.trigger, all, &[]);
-        let span = |tokens: Option<Range<usize>>| {
-            Some(Span { governing: Some(at), range: line.bytes(tokens?)? })
-        };
+        let span = |tokens: Option<Range<usize>>| Some(Span { governing: Some(at), range: line.bytes(tokens?)? });
         Some((span(ban.addressee), span(ban.setting), span(ban.conduct), ban.items_are_bound))
     });
     match above {
@@ -80,7 +78,8 @@ fn in_russian(line: &Line<'_>, trigger: Range<usize>, scope: Range<usize>, weake
     let after = without_weaker(line, trigger.end..scope.end, weaker);
     let personal = trigger.clone().any(|i| line.is(&words.personal, i));
     let has_words = |r: &Range<usize>| r.clone().any(|i| line.is_word(i));
-    let mut ban = Ban { setting: setting(line, before.clone()).or_else(|| setting(line, after.clone())), ..Ban::default() };
+    let mut ban =
+        Ban { setting: setting(line, before.clone()).or_else(|| setting(line, after.clone())), ..Ban::default() };
     if personal {
         let is_being = line.find(&words.be, after.start..after.end.min(after.start + 1)).first().is_some();
         let last = line.trimmed(after.clone());
@@ -104,7 +103,8 @@ fn in_russian(line: &Line<'_>, trigger: Range<usize>, scope: Range<usize>, weake
     }
     // «Работникам запрещается …», «Запрещается работникам …», «Применение работниками … не допускается».
     let to_before = line.find(&words.addressed, before.clone()).into_iter().next();
-    let to_before = to_before.filter(|m| !line.find(&g.infinitives, before.start..m.start).iter().any(|i| i.end <= m.start));
+    let to_before =
+        to_before.filter(|m| !line.find(&g.infinitives, before.start..m.start).iter().any(|i| i.end <= m.start));
     if let Some(m) = to_before {
         let start = widened(line, m.start, before.start);
         let whole = start..before.end;
@@ -114,7 +114,8 @@ fn in_russian(line: &Line<'_>, trigger: Range<usize>, scope: Range<usize>, weake
     }
     if ban.addressee.is_none() {
         let to = line.find(&words.addressed, after.clone()).into_iter().next();
-        let begins = to.filter(|m| widened(line, m.start, after.start) <= after.start + usize::from(!line.is_word(after.start)));
+        let begins =
+            to.filter(|m| widened(line, m.start, after.start) <= after.start + usize::from(!line.is_word(after.start)));
         if let Some(m) = begins {
             let verb = line.find(&g.infinitives, m.end..after.end).into_iter().next();
             ban.addressee = Some(after.start..verb.map_or(m.end, |v| v.start));

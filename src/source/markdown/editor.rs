@@ -37,6 +37,11 @@ pub fn is_excluded(lang: Lang, text: &str) -> bool {
     Words::all(lang).any(|w| w.excluded.is_match(&fold(w.lang, text)))
 }
 
+/// Whether words that the editor set in italics end by saying that they are no longer law: «*17) …; исключен Законом …*».
+pub fn ends_excluded(lang: Lang, text: &str) -> bool {
+    Words::all(lang).any(|w| w.excluded_words.is_match(&fold(w.lang, text)))
+}
+
 /// Whether the words only announce that their place comes into force later.
 pub fn is_deferred(lang: Lang, text: &str) -> bool {
     Words::all(lang).any(|w| {

@@ -146,7 +146,8 @@ impl Marker {
         let excluded = matches!(
             mark,
             Mark::Point(_) | Mark::Subpoint(_) | Mark::Unnumbered | Mark::Article(_) | Mark::Division { .. }
-        ) && editor::is_excluded(self.lang, text);
+        ) && (editor::is_excluded(self.lang, text)
+            || block.emphasis.italic && editor::ends_excluded(self.lang, text));
         self.out.push(Marked {
             mark,
             text: text.to_owned(),
