@@ -134,6 +134,8 @@ pub struct DefinitionData {
     pub states: Vec<String>,
     /// Adjectives that belong to a term before «деп».
     pub adjectives: Vec<String>,
+    /// First parts of compound words, whose hyphen may have blanks around it: «научно - методический».
+    pub first_parts: Vec<String>,
     /// What negates the verb of a definition.
     pub not: Vec<String>,
     /// «признается».
@@ -150,6 +152,10 @@ pub struct DefinitionData {
     pub enumeration_heads: Vec<String>,
     /// «являются».
     pub enumeration_verbs: Vec<String>,
+    /// Predicates of what they divide into its kinds: «X подразделяется на».
+    pub divided: Vec<String>,
+    /// Predicates that follow the kinds, the last of which repeats the word of the term: «X … түрінде болуы мүмкін».
+    pub takes_form: Vec<String>,
     /// Where the term of an enumeration stands.
     pub enumeration_term: EnumerationTerm,
     /// «далее».
