@@ -19,13 +19,10 @@ pub(super) fn running(lang: Lang, reading: &Reading<'_>) -> Vec<Introduced> {
     let lexicon = Lexicon::of(lang);
     let words = &lexicon.definitions;
     let mut out = Vec::new();
-    let mut seen = None;
-    for at in 0..reading.tokens.len() {
+    let mut at = 0;
+    while at < reading.tokens.len() {
         let sentence = reading.sentence(at);
-        if seen == Some(sentence.start) {
-            continue;
-        }
-        seen = Some(sentence.start);
+        at = sentence.end.max(at + 1);
         let found = under(words, reading, &sentence)
             .or_else(|| deemed(words, lexicon, reading, &sentence))
             .or_else(|| said_to_be(words, reading, &sentence))
