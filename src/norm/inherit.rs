@@ -1,12 +1,12 @@
 //! Handing down: the norms that a provision has by the words that govern it.
 
-use super::Norm;
 use super::ending::{self, End};
 use super::governing::Governs;
 use super::mark::{Own, from_hit};
 use super::modality::{self, Hit};
 use super::reading::Reading;
 use super::weakening::Weakening;
+use super::{Norm, NormKind};
 use crate::law::{Eid, Lang};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -73,6 +73,9 @@ fn closed_in_kazakh(
     let mut out = Vec::new();
     let hits = modality::hits(Lang::Kk, &reading);
     let weakening = Weakening::of(Lang::Kk, &reading, &hits);
+    if carries {
+        retract(carrier, tail, &hits, joined.tail, norms.entry(eid.clone()).or_default());
+    }
     for h in hits {
         // «1) өрт жағдайларын; 2) су тасқыны жағдайларын қоспағанда, … болмайды»: the items are what is not banned.
         let excepted =
@@ -96,6 +99,18 @@ fn closed_in_kazakh(
         }
     }
     out
+}
+
+/// Takes back a ban of the carrier's tail that is none once the opening words are read with it: «Нұсқамамен: … тыйым
+/// салынады».
+fn retract(carrier: &Own<'_>, tail: &Range<usize>, joined: &[Hit], joined_tail: usize, carried: &mut Vec<Norm>) {
+    let ban = |h: &&Hit| h.kind == NormKind::Prohibition;
+    if joined.iter().filter(ban).any(|h| h.range.end > joined_tail) {
+        return;
+    }
+    for h in carrier.hits.iter().filter(ban).filter(|h| h.range.end > tail.start) {
+        carried.retain(|n| n.inherited || n.kind != h.kind || n.scope != h.scope);
+    }
 }
 
 /// A norm of governing words as it stands at an item.

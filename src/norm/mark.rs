@@ -28,6 +28,7 @@ pub(super) struct Own<'a> {
 pub fn mark(lang: Lang, doc: &Document) -> BTreeMap<Eid, Vec<Norm>> {
     let governs = governing(doc);
     let mut own = own_words(lang, doc, &governs);
+    close_enumerations(lang, &governs, &mut own);
     let offences: Vec<Eid> = own
         .values()
         .filter(|o| o.hits.iter().any(|h| h.kind == NormKind::Offence))
@@ -83,6 +84,31 @@ fn own_words<'a>(lang: Lang, doc: &'a Document, governs: &BTreeMap<Eid, Governs>
         own.insert(p.eid.clone(), Own { provision: p, reading, hits, definitions, short_names, weakening });
     });
     own
+}
+
+/// Gives the opening words of a list the enumeration that the tail of the list makes of them.
+fn close_enumerations(lang: Lang, governs: &BTreeMap<Eid, Governs>, own: &mut BTreeMap<Eid, Own<'_>>) {
+    let mut found: Vec<(Eid, Introduced)> = Vec::new();
+    for g in governs.values() {
+        let (Some(eid), Some(tail)) = (g.openers.last(), g.tails.first()) else {
+            continue;
+        };
+        let (Some(opener), Some(closing)) = (own.get(eid), own.get(&tail.eid)) else {
+            continue;
+        };
+        if opener.definitions.is_empty()
+            && found.iter().all(|(have, _)| have != eid)
+            && let Some(words) = closing.reading.text.get(tail.range.clone())
+            && let Some(d) = definition::closed_enumeration(lang, &opener.reading, words)
+        {
+            found.push((eid.clone(), d));
+        }
+    }
+    for (eid, d) in found {
+        if let Some(opener) = own.get_mut(&eid) {
+            opener.definitions.push(d);
+        }
+    }
 }
 
 /// What the headings and opening words above a provision make of a dash in it.

@@ -91,6 +91,43 @@ fn a_dash_in_another_list_defines_nothing() {
 }
 
 #[test]
+fn a_hyphen_with_blanks_around_it_divides_nothing() {
+    let body = "1) научно - методический совет - собрание учителей;\n\n2) приют - дом для детей - сирот и беженцев;\n\n\
+        3) опекун - взрослый, который заботится о ребенке, - по решению органа опеки.";
+    let found = terms(Ru, "Основные понятия", body);
+    let names: Vec<&str> = found.iter().map(|(t, _)| t.as_str()).collect();
+    assert_eq!(names, ["научно - методический совет", "приют", "опекун"]);
+}
+
+#[test]
+fn forms_are_listed_in_many_ways() {
+    let listed = |term: &str| Some((term.to_owned(), Some(DefinitionForm::Enumeration)));
+    assert_eq!(one(Ru, "Поощрения подразделяются на денежные и почетные."), listed("Поощрения"));
+    assert_eq!(one(Ru, "Травля ученика может выражаться в форме бойкота, угроз и кличек."), listed("Травля ученика"));
+    assert_eq!(one(Kk, "Марапаттау мыналарға бөлінеді: ақшалай және құрметті."), listed("Марапаттау"));
+    assert_eq!(
+        one(Kk, "Оқушыны қудалау сөзбен, қорқытып немесе жасырын қудалау түрінде болуы мүмкін."),
+        listed("Оқушыны қудалау")
+    );
+    assert_eq!(
+        one(
+            Kk,
+            "Оқушыны үнемі кемсіту, оған лақап ат қою, оны ойыннан шеттету, заттарын тартып алу, есепке қарамай сабаққа кіргізбеу, сондай-ақ оны мектепте қорқыту, ата-анасына жала жабу, қатыгез қарау нысандары болып табылады."
+        ),
+        listed("қатыгез қарау")
+    );
+    assert_eq!(of(Ru, "Общее имущество делится на равные доли.").len(), 0);
+}
+
+#[test]
+fn kazakh_forms_whose_verb_closes_the_list() {
+    let body = "Оқушыны қудалау нысандары:\n\n1) бойкот;\n\n2) қорқыту;\n\n3) лақап ат қою болып табылады.";
+    assert_eq!(terms(Kk, "Қорғау", body), [("Оқушыны қудалау".to_owned(), Some(DefinitionForm::Enumeration))]);
+    let body = "Комиссия нысандары:\n\n1) кесте;\n\n2) хаттама;\n\n3) анықтама.";
+    assert_eq!(terms(Kk, "Құжаттар", body), []);
+}
+
+#[test]
 fn points_of_an_article_on_kinds() {
     let found =
         terms(Ru, "Виды травли", "1. Травля бывает разной.\n\n2. Словесная травля - умышленное унижение словом.");

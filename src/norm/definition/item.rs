@@ -48,6 +48,29 @@ pub(super) fn dividing_dash(text: &str) -> Option<Range<usize>> {
     half
 }
 
+/// `dash`, or the next one if `dash` is a hyphen typed with blanks around it («научно - методический совет - …»): a
+/// hyphen after the first part of a compound word, with few words and no mark before the next dash.
+fn after_loose_hyphen(words: &DefinitionWords, reading: &Reading<'_>, dash: Range<usize>) -> Range<usize> {
+    const REST_OF_TERM: usize = 4;
+    let text = reading.text;
+    let rest = &text[dash.end..];
+    let hyphen = text[dash.clone()].starts_with(['-', '‑'])
+        && text[..dash.start].split_whitespace().count() == 1
+        && words.first_parts.is_match(&reading.tokens);
+    match dividing_dash(rest) {
+        Some(next) if hyphen => {
+            let between = &rest[..next.start];
+            let plain = !between.contains([',', ';', ':', '.', '(', '«', '"']);
+            if plain && between.split_whitespace().count() <= REST_OF_TERM {
+                dash.end + next.start..dash.end + next.end
+            } else {
+                dash
+            }
+        }
+        _ => dash,
+    }
+}
+
 /// The dash right after the bracket of a short name in the first sentence, which divides even if the term has a dash of
 /// its own: «премия Главы – Основателя (далее – премия) – …».
 fn after_short_name(words: &DefinitionWords, reading: &Reading<'_>) -> Option<Range<usize>> {
@@ -64,7 +87,8 @@ fn after_short_name(words: &DefinitionWords, reading: &Reading<'_>) -> Option<Ra
 /// Reads `term – meaning` at the beginning of a text.
 pub(super) fn by_dash(words: &DefinitionWords, reading: &Reading<'_>, form: DefinitionForm) -> Option<Introduced> {
     let text = reading.text;
-    let dash = after_short_name(words, reading).or_else(|| dividing_dash(text))?;
+    let dash = after_short_name(words, reading)
+        .or_else(|| dividing_dash(text).map(|d| after_loose_hyphen(words, reading, d)))?;
     if text[dash.end..].trim().is_empty() {
         return None;
     }

@@ -13,7 +13,7 @@ use super::trigger::Lexicon;
 use crate::law::Lang;
 use std::ops::Range;
 
-pub(super) use running::disposition;
+pub(super) use running::{closed_enumeration, disposition};
 pub(super) use short::short_names;
 
 /// A term introduced by a text.

@@ -11,19 +11,18 @@ use crate::norm::trigger::{AnyOf, DefinitionWords, EnumerationTerm, Lexicon};
 use std::ops::Range;
 
 const MAX_TERM_WORDS: usize = 20;
+/// A term that is nothing but a noun and its attributes is no longer than this.
+const MAX_PLAIN_TERM_WORDS: usize = 8;
 
 /// The definitions of running text.
 pub(super) fn running(lang: Lang, reading: &Reading<'_>) -> Vec<Introduced> {
     let lexicon = Lexicon::of(lang);
     let words = &lexicon.definitions;
     let mut out = Vec::new();
-    let mut seen = None;
-    for at in 0..reading.tokens.len() {
+    let mut at = 0;
+    while at < reading.tokens.len() {
         let sentence = reading.sentence(at);
-        if seen == Some(sentence.start) {
-            continue;
-        }
-        seen = Some(sentence.start);
+        at = sentence.end.max(at + 1);
         let found = under(words, reading, &sentence)
             .or_else(|| deemed(words, lexicon, reading, &sentence))
             .or_else(|| said_to_be(words, reading, &sentence))
@@ -182,23 +181,79 @@ fn said_to_be(words: &DefinitionWords, reading: &Reading<'_>, sentence: &Range<u
 }
 
 fn enumeration(words: &DefinitionWords, reading: &Reading<'_>, sentence: &Range<usize>) -> Option<Introduced> {
-    let (head, _) = inside(&words.enumeration_heads, reading, sentence).into_iter().next()?;
-    let (verb, range) =
-        inside(&words.enumeration_verbs, reading, sentence).into_iter().find(|(t, _)| t.start >= head.end)?;
-    let term = match words.enumeration_term {
-        EnumerationTerm::AfterHead => {
-            if head.start != sentence.start {
-                return None;
-            }
-            head.end..verb.start
-        }
-        EnumerationTerm::BeforeHead => {
-            let between = reading.tokens[head.end..verb.start].iter().filter(|t| t.kind == TokenKind::Word).count();
-            if between > 2 {
-                return None;
-            }
-            sentence.start..head.start
-        }
-    };
+    let (term, range) = forms_listed(words, reading, sentence)
+        .or_else(|| divided(words, reading, sentence))
+        .or_else(|| takes_form(words, reading, sentence))?;
     introduced(words, reading, term, range, DefinitionForm::Enumeration, sentence)
+}
+
+/// Tokens of the term and bytes of the trigger.
+type Listed = (Range<usize>, Range<usize>);
+
+fn count_words(reading: &Reading<'_>, tokens: Range<usize>) -> usize {
+    reading.tokens[tokens].iter().filter(|t| t.kind == TokenKind::Word).count()
+}
+
+/// «Формами X являются», «X нысандары болып табылады».
+fn forms_listed(words: &DefinitionWords, reading: &Reading<'_>, sentence: &Range<usize>) -> Option<Listed> {
+    let heads = inside(&words.enumeration_heads, reading, sentence);
+    let verbs = inside(&words.enumeration_verbs, reading, sentence);
+    match words.enumeration_term {
+        EnumerationTerm::AfterHead => {
+            let (head, _) = heads.into_iter().next().filter(|(head, _)| head.start == sentence.start)?;
+            let (verb, range) = verbs.into_iter().find(|(t, _)| t.start >= head.end)?;
+            Some((head.end..verb.start, range))
+        }
+        EnumerationTerm::BeforeHead => heads.into_iter().find_map(|(head, _)| {
+            let (verb, range) = verbs.iter().find(|(t, _)| t.start >= head.end)?.clone();
+            (count_words(reading, head.end..verb.start) <= 2)
+                .then(|| (last_phrase(words, reading, sentence.start..head.start), range))
+        }),
+    }
+}
+
+/// What stands before a head: all of it where it is short; after a list of kinds («а, ә, б X нысандары») what follows
+/// the last comma.
+fn last_phrase(words: &DefinitionWords, reading: &Reading<'_>, tokens: Range<usize>) -> Range<usize> {
+    let start = tokens.clone().rev().find(|i| reading.tokens[*i].text == ",");
+    let short = count_words(reading, without_frame(words, reading, tokens.clone())) <= MAX_PLAIN_TERM_WORDS;
+    match start {
+        Some(comma) if !short => comma + 1..tokens.end,
+        _ => tokens,
+    }
+}
+
+/// «X подразделяется на».
+fn divided(words: &DefinitionWords, reading: &Reading<'_>, sentence: &Range<usize>) -> Option<Listed> {
+    let (verb, range) = inside(&words.divided, reading, sentence).into_iter().next()?;
+    let term = sentence.start..verb.start;
+    let plain = count_words(reading, term.clone()) <= MAX_PLAIN_TERM_WORDS
+        && !reading.tokens[term.clone()].iter().any(|t| t.text == ",");
+    plain.then_some((term, range))
+}
+
+/// «X а, ә және б X-ы түрінде болуы мүмкін»: the term ends with the first word of the stem that stands before the verb.
+fn takes_form(words: &DefinitionWords, reading: &Reading<'_>, sentence: &Range<usize>) -> Option<Listed> {
+    let (verb, range) = inside(&words.takes_form, reading, sentence).into_iter().next()?;
+    let last = verb.start.checked_sub(1).filter(|i| *i > sentence.start)?;
+    let stem = &reading.tokens[last].stem;
+    let end = (sentence.start..last).find(|i| reading.tokens[*i].stem == *stem)? + 1;
+    let plain = count_words(reading, sentence.start..end) <= MAX_PLAIN_TERM_WORDS;
+    plain.then_some((sentence.start..end, range))
+}
+
+/// «X нысандары: 1) …; 2) … болып табылады»: the head stands at the end of the opening words and the verb in the tail of
+/// the list.
+pub(in crate::norm) fn closed_enumeration(lang: Lang, opener: &Reading<'_>, tail: &str) -> Option<Introduced> {
+    let words = &Lexicon::of(lang).definitions;
+    if words.enumeration_term != EnumerationTerm::BeforeHead {
+        return None;
+    }
+    let closes = words.enumeration_verbs.is_match(&Reading::new(lang, tail).tokens);
+    let last = opener.tokens.iter().rposition(|t| t.kind == TokenKind::Word).filter(|_| closes)?;
+    let sentence = opener.sentence(last);
+    let (head, range) =
+        inside(&words.enumeration_heads, opener, &sentence).into_iter().find(|(head, _)| head.end == last + 1)?;
+    let term = last_phrase(words, opener, sentence.start..head.start);
+    introduced(words, opener, term, range, DefinitionForm::Enumeration, &sentence)
 }

@@ -134,8 +134,12 @@ pub struct DefinitionData {
     pub states: Vec<String>,
     /// Adjectives that belong to a term before «деп».
     pub adjectives: Vec<String>,
+    /// Nouns made of verbs, which keep the words that depend on the verb.
     pub verbal_nouns: Vec<String>,
+    /// Words in a case that a verb asks for.
     pub dependents: Vec<String>,
+    /// First parts of compound words, whose hyphen may have blanks around it: «научно - методический».
+    pub first_parts: Vec<String>,
     /// What negates the verb of a definition.
     pub not: Vec<String>,
     /// «признается».
@@ -152,6 +156,10 @@ pub struct DefinitionData {
     pub enumeration_heads: Vec<String>,
     /// «являются».
     pub enumeration_verbs: Vec<String>,
+    /// Predicates of what they divide into its kinds: «X подразделяется на».
+    pub divided: Vec<String>,
+    /// Predicates that follow the kinds, the last of which repeats the word of the term: «X … түрінде болуы мүмкін».
+    pub takes_form: Vec<String>,
     /// Where the term of an enumeration stands.
     pub enumeration_term: EnumerationTerm,
     /// «далее».
