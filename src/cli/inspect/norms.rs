@@ -159,7 +159,10 @@ fn print(out: &mut impl Write, row: &Row<'_>) -> std::io::Result<()> {
             disposition.iter().try_for_each(|w| part("disposition", w))?;
             if let Some(q) = qualified {
                 let of: Vec<&str> = q.of.iter().map(Eid::as_str).collect();
-                part(&format!("qualified of {}", if of.is_empty() { "?".to_owned() } else { of.join(", ") }), &q.words)?;
+                part(
+                    &format!("qualified of {}", if of.is_empty() { "?".to_owned() } else { of.join(", ") }),
+                    &q.words,
+                )?;
             }
             minor.iter().try_for_each(|w| part("minor", w))
         }
