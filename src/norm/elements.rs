@@ -125,6 +125,3 @@ pub(super) fn is_adjective(lang: Lang, word: &[Token]) -> bool {
     let g = &words::ElementWords::of(lang).general;
     g.adjectives.is_match(word) && !g.not_adjectives.is_match(word)
 }
-
-#[cfg(test)]
-mod tests;

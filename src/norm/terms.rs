@@ -56,12 +56,15 @@ pub struct Undefined<'a> {
     pub near: Vec<Defined<'a>>,
 }
 
+/// Finds where a text names something.
+pub type Finder<'a> = Box<dyn Fn(Lang, &Text) -> Vec<Match> + 'a>;
+
 /// Something that can be found in a text.
 pub struct Notion<'a> {
     /// What to call it.
     pub name: &'a str,
     /// Where a text names it; ranges of tokens and bytes of that text.
-    pub find: Box<dyn Fn(Lang, &Text) -> Vec<Match> + 'a>,
+    pub find: Finder<'a>,
 }
 
 /// What was found in the passages.
@@ -197,7 +200,7 @@ fn without_meaning<'a>(
             uses.push(Use { passage, kind: *kind, words });
         }
     }
-    (!uses.is_empty()).then(|| Undefined { notion: notion.name, lang, uses, near })
+    (!uses.is_empty()).then_some(Undefined { notion: notion.name, lang, uses, near })
 }
 
 /// Whether a term is about the notion and not about something of it: Russian names it first, Kazakh last, and no

@@ -1,11 +1,14 @@
 //! What provisions do, read as law: the provision, the question, the answer. All sentences are made up.
 
 mod definitions;
+mod elements;
+mod elements_official;
 mod lists;
 mod offences;
 mod prohibitions;
 mod properties;
 mod statements;
+mod terms;
 
 use olqy::law::{Document, Eid, Lang};
 use olqy::norm::{Norm, NormKind, mark};

@@ -121,12 +121,12 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
     Ok(Done { failed: false, skipped: session.skipped })
 }
 
-/// What the rules ask to be defined, banned or punished: settings and persons are not among it.
+/// What the rules ask to be defined or banned: settings and persons are not among it.
 fn notions(rules: &RuleSet) -> Vec<Notion<'_>> {
     let mut wanted: BTreeSet<ConceptId> = BTreeSet::new();
     let mut persons: BTreeSet<ConceptId> = BTreeSet::new();
     for rule in &rules.rules {
-        let conduct = matches!(rule.kind, RuleKind::Definition | RuleKind::Prohibition | RuleKind::Offence);
+        let conduct = matches!(rule.kind, RuleKind::Definition | RuleKind::Prohibition);
         for condition in rule.met.iter().chain(&rule.partial).filter(|_| conduct) {
             collect(condition, &mut wanted, &mut persons);
         }
@@ -144,7 +144,7 @@ fn notions(rules: &RuleSet) -> Vec<Notion<'_>> {
 
 fn collect(condition: &Condition, wanted: &mut BTreeSet<ConceptId>, persons: &mut BTreeSet<ConceptId>) {
     let does = |kind: NormKind| condition.norm.contains(&kind);
-    if does(NormKind::Definition) || does(NormKind::Prohibition) || does(NormKind::Offence) {
+    if does(NormKind::Definition) || does(NormKind::Prohibition) {
         wanted.extend(condition.term.iter().chain(&condition.names).chain(&condition.names_any));
     }
     persons.extend(condition.concerns);

@@ -133,7 +133,7 @@ fn items(line: &Line<'_>, within: Range<usize>, in_sentence: bool) -> Vec<Range<
             match out.last_mut() {
                 Some(_) if over(raw.start) => break,
                 // «действий, совершенных публично»
-                Some(last) if line.interrupted(item.start, item.end) => last.end = item.end,
+                Some(last) if line.lang != Lang::Kk && line.interrupted(item.start, item.end) => last.end = item.end,
                 _ => out.extend(halves(line, item)),
             }
             from = at + 1;
@@ -154,7 +154,7 @@ fn means(line: &Line<'_>, within: Range<usize>) -> Vec<Range<usize>> {
         return row;
     };
     let single = row.len() > 2 && row[..row.len() - 1].iter().all(|r| r.len() == 1);
-    if single { row } else { vec![first.start..last.end] }
+    if single { row } else { std::iter::once(first.start..last.end).collect() }
 }
 
 /// The items of a row that ends `within`, read back: «қорлау, бопсалау немесе қорқыту арқылы».

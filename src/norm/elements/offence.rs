@@ -8,6 +8,9 @@ use crate::norm::figures::{self, Level};
 use crate::norm::{Norm, Passage};
 use std::ops::Range;
 
+/// Finds something in these tokens of a text.
+type Find = fn(&Line<'_>, &OffenceParts, Range<usize>) -> Option<Range<usize>>;
+
 pub(super) fn read(line: &Line<'_>, passage: &Passage, norm: &Norm) -> OffenceElements {
     let Some(disposition) = disposition(line, norm) else {
         return OffenceElements::default();
@@ -17,15 +20,15 @@ pub(super) fn read(line: &Line<'_>, passage: &Passage, norm: &Norm) -> OffenceEl
     let same = same(line, words, disposition.clone()).and_then(own);
     let child = minor(line, words, disposition.clone()).and_then(own);
     // An item says only what makes the conduct graver: the conduct itself stands above it or at the tail of the list.
-    let above = |find: &dyn Fn(&Line<'_>, Range<usize>) -> Option<Range<usize>>| {
+    let above = |find: Find| {
         passage.governing.iter().enumerate().filter(|(_, g)| g.eid != norm.carrier).find_map(|(at, g)| {
             let line = Line::new(passage.lang, &g.text);
-            let tokens = find(&line, 0..line.reading.tokens.len())?;
+            let tokens = find(&line, words, 0..line.reading.tokens.len())?;
             Some(Span { governing: Some(at), range: line.bytes(tokens)? })
         })
     };
     let (same, child) = if norm.inherited {
-        (same.or_else(|| above(&|l, t| self::same(l, words, t))), child.or_else(|| above(&|l, t| minor(l, words, t))))
+        (same.or_else(|| above(self::same)), child.or_else(|| above(minor)))
     } else {
         (same, child)
     };

@@ -1,9 +1,12 @@
 //! Addressee, setting and conduct of a prohibition.
 
+mod kazakh;
+
 use super::phrase::Line;
 use super::{ProhibitionElements, Span};
 use crate::law::Lang;
 use crate::norm::{Norm, Passage};
+use kazakh::{in_kazakh, last_separator};
 use std::ops::Range;
 
 /// A ban in one text: what of it is known there, in tokens.
@@ -81,7 +84,7 @@ fn in_russian(line: &Line<'_>, trigger: Range<usize>, scope: Range<usize>, weake
     let mut ban =
         Ban { setting: setting(line, before.clone()).or_else(|| setting(line, after.clone())), ..Ban::default() };
     if personal {
-        let is_being = line.find(&words.be, after.start..after.end.min(after.start + 1)).first().is_some();
+        let is_being = !line.find(&words.be, after.start..after.end.min(after.start + 1)).is_empty();
         let last = line.trimmed(after.clone());
         let ends_with_bound = !last.is_empty() && line.is(&words.subject, last.end - 1);
         if is_being && line.find(&words.suffered, after.clone()).iter().all(|m| m.start != after.start) {
@@ -108,9 +111,12 @@ fn in_russian(line: &Line<'_>, trigger: Range<usize>, scope: Range<usize>, weake
     if let Some(m) = to_before {
         let start = widened(line, m.start, before.start);
         let whole = start..before.end;
-        // An infinitive after it is the conduct and not of it.
+        // An infinitive after it is the conduct and not of it; so is a place, unless it belongs to a clause about him.
         let verb = line.find(&g.infinitives, m.end..before.end).into_iter().next();
-        ban.addressee = Some(start..verb.map_or(whole.end, |v| v.start));
+        let end = verb.map_or(whole.end, |v| v.start);
+        let place = ban.setting.as_ref().map(|s| s.start).filter(|s| (m.end..end).contains(s));
+        let plain = (start..end).all(|i| line.text(i) != ",");
+        ban.addressee = Some(start..place.filter(|_| plain).unwrap_or(end));
     }
     if ban.addressee.is_none() {
         let to = line.find(&words.addressed, after.clone()).into_iter().next();
@@ -138,78 +144,8 @@ fn in_russian(line: &Line<'_>, trigger: Range<usize>, scope: Range<usize>, weake
         rest(line, before, &ban)
     };
     ban.addressee = ban.addressee.or_else(|| doer(line, conduct.clone()));
-    ban.conduct = Some(conduct);
+    ban.conduct = Some(conduct).filter(has_words);
     ban
-}
-
-fn in_kazakh(line: &Line<'_>, trigger: Range<usize>, scope: Range<usize>, weaker: &[Range<usize>]) -> Ban {
-    let words = &line.words.prohibition;
-    let before = own_clause(line, without_weaker(line, scope.start..trigger.start, weaker));
-    let takes_verb = line.is(&words.in_trigger, trigger.start) && trigger.len() > 1;
-    let conduct_end = if takes_verb { trigger.start + 1 } else { trigger.start };
-    let personal = trigger.clone().any(|i| line.is(&words.personal, i));
-    let suffered = line.find(&words.suffered, before.start..conduct_end.max(before.start)).into_iter();
-    let suffered = suffered.into_iter().any(|m| m.end == conduct_end);
-    let mut ban = Ban { setting: setting(line, before.clone()), ..Ban::default() };
-    let who = if personal {
-        kazakh_subject(line, &before).filter(|_| !suffered)
-    } else {
-        let to = line.find(&words.addressed, before.clone()).into_iter().next();
-        to.map(|m| last_separator(line, before.start..m.start)..m.end)
-    };
-    let who = who.or_else(|| {
-        let by = line.find(&words.doer, before.clone()).into_iter().next()?;
-        // The pattern reaches to the verb of the doer.
-        let start = last_separator(line, before.start..by.start);
-        Some(start..doer_end(line, by))
-    });
-    let is_being = takes_verb && line.is(&words.be, trigger.start);
-    if is_being && who.is_none() {
-        ban.items_are_bound = true;
-    }
-    let from = who.as_ref().map_or(before.start, |w| w.end);
-    if ban.setting.is_none() {
-        // «… жүзеге асырған кезде»: after the addressee, or before him.
-        let occasion = line.find(&words.occasions, before.clone()).into_iter().next();
-        ban.setting = occasion.map(|m| match &who {
-            Some(w) if w.end <= m.start => w.end..m.end,
-            _ => before.start..m.end,
-        });
-    }
-    ban.addressee = who;
-    let skipped = match &ban.setting {
-        Some(s) if s.start <= from => s.end.max(from),
-        _ => from,
-    };
-    ban.conduct = Some(skipped..conduct_end).filter(|r| r.clone().any(|i| line.is_word(i)));
-    ban
-}
-
-/// The subject of a Kazakh ban with what is joined to it: «ата-анасы және басқа да заңды өкілдері».
-fn kazakh_subject(line: &Line<'_>, before: &Range<usize>) -> Option<Range<usize>> {
-    let words = &line.words.prohibition;
-    let g = &line.words.general;
-    // «ата-ана құқықтары» is not about who acts.
-    let counter = line.find(&words.subject_counter, before.clone());
-    let free = |m: &Range<usize>| !counter.iter().any(|c| c.start <= m.start && m.end <= c.end);
-    let first = line.find(&words.subject, before.clone()).into_iter().find(free)?;
-    let mut end = first.end;
-    for next in line.find(&words.subject, first.end..before.end).into_iter().filter(free) {
-        let mut between = end..next.start;
-        let row = between.clone().all(|i| !line.is_word(i));
-        let joint = between.clone().any(|i| line.is(&g.conjunctions, i))
-            && between.all(|i| !line.is_word(i) || line.is_adjective(i) || line.is(&g.conjunctions, i));
-        if row || joint {
-            end = next.end;
-        }
-    }
-    Some(last_separator(line, before.start..first.start)..end)
-}
-
-/// Where the doer itself ends in words that reach to its verb.
-fn doer_end(line: &Line<'_>, by: Range<usize>) -> usize {
-    let owners = &line.words.prohibition.owners;
-    by.clone().find(|i| line.is(owners, *i)).map_or(by.end, |i| i + 1)
 }
 
 /// Without what the sentence said before: «сведения являются тайной и разглашению не подлежат».
@@ -218,13 +154,6 @@ fn own_clause(line: &Line<'_>, before: Range<usize>) -> Range<usize> {
     let finite = before.clone().rev().find(|i| line.is(&words.finite, *i));
     let joint = finite.and_then(|f| (f..before.end).find(|i| line.is(&line.words.general.conjunctions, *i)));
     joint.map_or(before.clone(), |j| j + 1..before.end)
-}
-
-/// After the last word in `within` at which something else is over.
-fn last_separator(line: &Line<'_>, within: Range<usize>) -> usize {
-    let words = &line.words.prohibition;
-    let over = |i: &usize| line.text(*i) == "," || line.is(&words.separators, *i);
-    within.clone().rev().find(over).map_or(within.start, |i| i + 1)
 }
 
 /// The subject that stands before a trigger: from its first adjective to the trigger.
@@ -301,9 +230,9 @@ fn rest(line: &Line<'_>, before: Range<usize>, ban: &Ban) -> Range<usize> {
     loop {
         let start = line.trimmed(r.clone()).start;
         let parts = [&ban.addressee, &ban.setting].into_iter().flatten();
-        match parts.into_iter().find(|p| p.start <= start && start < p.end && p.end < r.end) {
+        match parts.into_iter().find(|p| p.start <= start && start < p.end && p.end <= r.end) {
             Some(p) => r.start = p.end,
-            None => return r,
+            None => return line.trimmed(r),
         }
     }
 }
