@@ -244,13 +244,14 @@ fn may_be_head(lang: Lang, term: &str, name: &str) -> bool {
                 "ның", "нің", "дың", "дің", "тың", "тің", "ға", "ге", "қа", "ке", "ды", "ді", "ты", "ті", "ны", "ні",
                 "дан", "ден", "тан", "тен", "нан", "нен",
             ];
-            inside.last().is_some_and(|w| !CASES.iter().any(|c| w.ends_with(c)))
+            // Brackets in the middle of a term name something on the way to its head.
+            term.trim_end().ends_with(')') && inside.last().is_some_and(|w| !CASES.iter().any(|c| w.ends_with(c)))
         }
         _ => {
             let before = term.split_once('(').map(|(before, _)| last_word(before)).unwrap_or_default();
             let nouns = before.iter().filter(|w| !is_adjective(w)).count();
             let head = inside.iter().find(|w| !is_adjective(w));
-            let oblique = |w: &String| w.ends_with(['а', 'я', 'и', 'ы', 'у', 'ю', 'м', 'х']) || w.ends_with("ей");
+            let oblique = |w: &String| w.ends_with(['а', 'я', 'е', 'и', 'ы', 'у', 'ю', 'м', 'х']) || w.ends_with("ей");
             nouns <= 1 || head.is_none_or(|w| is_nominative(w) || !oblique(w))
         }
     }
