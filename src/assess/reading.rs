@@ -1,7 +1,7 @@
 //! A passage as conditions see it: where each concept is named in its own words, in the words that govern it, in the
 //! headings above it and in the title of its act.
 
-use crate::language::{Text, Token, TokenKind};
+use crate::language::{Match, Text, Token, TokenKind};
 use crate::law::Lang;
 use crate::norm::Passage;
 use crate::rule::{ConceptId, RuleSet};
@@ -172,18 +172,23 @@ impl<'a> Reading<'a> {
 /// term («моральное (психологическое) насилие»), and nothing if they stand in another case than a head («профилактика
 /// травли (буллинга)»).
 pub(super) fn is_head(rules: &RuleSet, lang: Lang, term: &str, id: ConceptId) -> bool {
-    let (outside, inside) = split_brackets(term);
-    let second_names = inside.iter().filter(|name| may_be_head(lang, term, name));
-    [outside.as_str(), term].into_iter().chain(second_names.map(String::as_str)).any(|name| {
+    // Whether each place where the concept is named is the head.
+    let places = |name: &str| -> Vec<bool> {
         let text = Text::new(lang, name);
-        rules.concept(id).narrower.iter().any(|narrower| {
-            let Some(patterns) = rules.concept(*narrower).patterns.get(&lang) else { return false };
-            patterns.find(&text).iter().any(|m| match lang {
-                Lang::Kk => closes(&text.tokens, m.tokens.end),
-                _ => leads(&text.tokens, m.tokens.start),
-            })
-        })
-    })
+        let patterns = rules.concept(id).narrower.iter().filter_map(|n| rules.concept(*n).patterns.get(&lang));
+        let is_head = |m: &Match| match lang {
+            Lang::Kk => closes(&text.tokens, m.tokens.end),
+            _ => leads(&text.tokens, m.tokens.start),
+        };
+        patterns.flat_map(|p| p.find(&text)).map(|m| is_head(&m)).collect()
+    };
+    let (outside, inside) = split_brackets(term);
+    let named = places(&outside);
+    if named.contains(&true) || places(term).contains(&true) {
+        return true;
+    }
+    // «помощь пережившим травлю (буллинг)»: the brackets name again what is no head.
+    named.is_empty() && inside.iter().any(|name| may_be_head(lang, term, name) && places(name).contains(&true))
 }
 
 /// Whether a match that ends before token `end` is the head of a Kazakh term: its last words, or one of several heads,
@@ -244,13 +249,14 @@ fn may_be_head(lang: Lang, term: &str, name: &str) -> bool {
                 "ның", "нің", "дың", "дің", "тың", "тің", "ға", "ге", "қа", "ке", "ды", "ді", "ты", "ті", "ны", "ні",
                 "дан", "ден", "тан", "тен", "нан", "нен",
             ];
-            inside.last().is_some_and(|w| !CASES.iter().any(|c| w.ends_with(c)))
+            let at_the_end = term.trim_end().ends_with(')');
+            at_the_end && inside.last().is_some_and(|w| !CASES.iter().any(|c| w.ends_with(c)))
         }
         _ => {
             let before = term.split_once('(').map(|(before, _)| last_word(before)).unwrap_or_default();
             let nouns = before.iter().filter(|w| !is_adjective(w)).count();
             let head = inside.iter().find(|w| !is_adjective(w));
-            let oblique = |w: &String| w.ends_with(['а', 'я', 'и', 'ы', 'у', 'ю', 'м', 'х']) || w.ends_with("ей");
+            let oblique = |w: &String| w.ends_with(['а', 'я', 'и', 'ы', 'у', 'ю', 'е', 'м', 'х']) || w.ends_with("ей");
             nouns <= 1 || head.is_none_or(|w| is_nominative(w) || !oblique(w))
         }
     }
