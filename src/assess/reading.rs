@@ -283,3 +283,56 @@ fn split_brackets(term: &str) -> (String, Vec<String>) {
     }
     (outside, inside)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn leads_at(term: &str, word: &str) -> bool {
+        let text = Text::new(Lang::Ru, term);
+        let at = text.tokens.iter().position(|t| t.text == word).unwrap();
+        leads(&text.tokens, at)
+    }
+
+    #[test]
+    fn a_russian_term_is_led_by_its_first_noun() {
+        assert!(leads_at("бытовое насилие", "насилие"));
+        assert!(leads_at("семейно-бытовым насилием", "насилием"));
+        assert!(leads_at("безнадзорность и беспризорность", "беспризорность"));
+        assert!(leads_at("насилие над детьми и жестокое обращение", "жестокое"));
+        assert!(!leads_at("профилактика насилия", "насилия"));
+        assert!(!leads_at("профилактика насилия и жестокого обращения", "жестокого"));
+    }
+
+    #[test]
+    fn a_kazakh_term_is_closed_by_its_last_noun() {
+        let closed = |term: &str, word: &str| {
+            let text = Text::new(Lang::Kk, term);
+            let at = text.tokens.iter().position(|t| t.text == word).unwrap();
+            closes(&text.tokens, at + 1)
+        };
+        assert!(closed("баланы жәбірлеу", "жәбірлеу"));
+        assert!(closed("зорлық және қатыгездік", "зорлық"));
+        assert!(!closed("зорлық және қатыгездік профилактикасы", "зорлық"));
+        assert!(!closed("жәбірлеу құрбаны", "жәбірлеу"));
+    }
+
+    #[test]
+    fn brackets_name_the_head_again_only_in_its_case() {
+        assert!(may_be_head(Lang::Ru, "травля (буллинг) ребенка", "буллинг"));
+        assert!(!may_be_head(Lang::Ru, "профилактика травли (буллинга)", "буллинга"));
+        assert!(!may_be_head(Lang::Ru, "центр помощи при травле (буллинге)", "буллинге"));
+        assert!(may_be_head(Lang::Kk, "баланы жәбірлеу (буллинг)", "буллинг"));
+        assert!(!may_be_head(Lang::Kk, "баланы жәбірлеудің (буллингтің) профилактикасы", "буллингтің"));
+        assert!(!may_be_head(Lang::Kk, "жәбірлеу (буллинг) кезіндегі көмек", "буллинг"));
+    }
+
+    #[test]
+    fn what_is_only_spoken_of_is_left_out() {
+        let mut hits = Hits { own: vec![10..20, 40..50], governing: vec![(0, 5..9)] };
+        hits.leave_out(&Hits { own: vec![0..12], governing: vec![(1, 0..20)] });
+        assert_eq!(hits.own, [40..50]);
+        assert_eq!(hits.governing, [(0, 5..9)]);
+        assert!(hits.any());
+    }
+}
