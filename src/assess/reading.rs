@@ -1,7 +1,7 @@
 //! A passage as conditions see it: where each concept is named in its own words, in the words that govern it, in the
 //! headings above it and in the title of its act.
 
-use crate::language::{Text, Token, TokenKind};
+use crate::language::{Match, Text, Token, TokenKind};
 use crate::law::Lang;
 use crate::norm::Passage;
 use crate::rule::{ConceptId, RuleSet};
@@ -172,18 +172,23 @@ impl<'a> Reading<'a> {
 /// term («моральное (психологическое) насилие»), and nothing if they stand in another case than a head («профилактика
 /// травли (буллинга)»).
 pub(super) fn is_head(rules: &RuleSet, lang: Lang, term: &str, id: ConceptId) -> bool {
-    let (outside, inside) = split_brackets(term);
-    let second_names = inside.iter().filter(|name| may_be_head(lang, term, name));
-    [outside.as_str(), term].into_iter().chain(second_names.map(String::as_str)).any(|name| {
+    // Whether each place where the concept is named is the head.
+    let places = |name: &str| -> Vec<bool> {
         let text = Text::new(lang, name);
-        rules.concept(id).narrower.iter().any(|narrower| {
-            let Some(patterns) = rules.concept(*narrower).patterns.get(&lang) else { return false };
-            patterns.find(&text).iter().any(|m| match lang {
-                Lang::Kk => closes(&text.tokens, m.tokens.end),
-                _ => leads(&text.tokens, m.tokens.start),
-            })
-        })
-    })
+        let patterns = rules.concept(id).narrower.iter().filter_map(|n| rules.concept(*n).patterns.get(&lang));
+        let is_head = |m: &Match| match lang {
+            Lang::Kk => closes(&text.tokens, m.tokens.end),
+            _ => leads(&text.tokens, m.tokens.start),
+        };
+        patterns.flat_map(|p| p.find(&text)).map(|m| is_head(&m)).collect()
+    };
+    let (outside, inside) = split_brackets(term);
+    let named = places(&outside);
+    if named.contains(&true) || places(term).contains(&true) {
+        return true;
+    }
+    // «помощь пережившим травлю (буллинг)»: the brackets name again what is no head.
+    named.is_empty() && inside.iter().any(|name| may_be_head(lang, term, name) && places(name).contains(&true))
 }
 
 /// Whether a match that ends before token `end` is the head of a Kazakh term: its last words, or one of several heads,
@@ -277,4 +282,57 @@ fn split_brackets(term: &str) -> (String, Vec<String>) {
         }
     }
     (outside, inside)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn leads_at(term: &str, word: &str) -> bool {
+        let text = Text::new(Lang::Ru, term);
+        let at = text.tokens.iter().position(|t| t.text == word).unwrap();
+        leads(&text.tokens, at)
+    }
+
+    #[test]
+    fn a_russian_term_is_led_by_its_first_noun() {
+        assert!(leads_at("бытовое насилие", "насилие"));
+        assert!(leads_at("семейно-бытовым насилием", "насилием"));
+        assert!(leads_at("безнадзорность и беспризорность", "беспризорность"));
+        assert!(leads_at("насилие над детьми и жестокое обращение", "жестокое"));
+        assert!(!leads_at("профилактика насилия", "насилия"));
+        assert!(!leads_at("профилактика насилия и жестокого обращения", "жестокого"));
+    }
+
+    #[test]
+    fn a_kazakh_term_is_closed_by_its_last_noun() {
+        let closed = |term: &str, word: &str| {
+            let text = Text::new(Lang::Kk, term);
+            let at = text.tokens.iter().position(|t| t.text == word).unwrap();
+            closes(&text.tokens, at + 1)
+        };
+        assert!(closed("баланы жәбірлеу", "жәбірлеу"));
+        assert!(closed("зорлық және қатыгездік", "зорлық"));
+        assert!(!closed("зорлық және қатыгездік профилактикасы", "зорлық"));
+        assert!(!closed("жәбірлеу құрбаны", "жәбірлеу"));
+    }
+
+    #[test]
+    fn brackets_name_the_head_again_only_in_its_case() {
+        assert!(may_be_head(Lang::Ru, "травля (буллинг) ребенка", "буллинг"));
+        assert!(!may_be_head(Lang::Ru, "профилактика травли (буллинга)", "буллинга"));
+        assert!(!may_be_head(Lang::Ru, "центр помощи при травле (буллинге)", "буллинге"));
+        assert!(may_be_head(Lang::Kk, "баланы жәбірлеу (буллинг)", "буллинг"));
+        assert!(!may_be_head(Lang::Kk, "баланы жәбірлеудің (буллингтің) профилактикасы", "буллингтің"));
+        assert!(!may_be_head(Lang::Kk, "жәбірлеу (буллинг) кезіндегі көмек", "буллинг"));
+    }
+
+    #[test]
+    fn what_is_only_spoken_of_is_left_out() {
+        let mut hits = Hits { own: vec![10..20, 40..50], governing: vec![(0, 5..9)] };
+        hits.leave_out(&Hits { own: vec![0..12], governing: vec![(1, 0..20)] });
+        assert_eq!(hits.own, [40..50]);
+        assert_eq!(hits.governing, [(0, 5..9)]);
+        assert!(hits.any());
+    }
 }
