@@ -3,11 +3,8 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 /// Something a reader of a corpus should know about its input: where it stands, what is the matter, what to do.
-#[derive(
-    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, thiserror::Error, miette::Diagnostic,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, thiserror::Error)]
 #[error("{}: {cause}", Place(self))]
-#[diagnostic(severity(Warning))]
 pub struct Warning {
     /// The file, as it was named to the reader.
     #[serde(serialize_with = "readable")]
@@ -19,7 +16,6 @@ pub struct Warning {
     /// What is the matter.
     pub cause: String,
     /// What can be done.
-    #[help]
     pub hint: Option<String>,
     /// Whether the input was left out because of it, in whole or in part.
     pub skipped: bool,
