@@ -9,6 +9,7 @@ pub mod markdown;
 pub mod meta;
 pub mod naming;
 pub mod note;
+pub mod registry;
 pub mod words;
 
 mod act_files;
@@ -22,5 +23,6 @@ pub use act_files::{ActFiles, EditionFiles};
 pub use embedded::embedded;
 pub use folder::{Acts, folder};
 pub use origin::{MAX_FILE, Origin};
+pub use registry::registry;
 pub use report::{Report, Warning};
 pub use single::file;
