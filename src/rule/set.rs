@@ -5,8 +5,8 @@ pub use crate::law::same_number;
 use super::model::{Domain, Manifest, RuleKind, Severity, Texts};
 use crate::language::{Match, Pattern, Text};
 use crate::law::{Act, Lang, Number};
-use crate::source::registry;
 use crate::norm::{DefinitionForm, NormKind, SanctionKind};
+use crate::source::registry;
 use std::collections::BTreeMap;
 use std::ops::Range;
 

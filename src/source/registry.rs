@@ -167,7 +167,8 @@ impl Registry {
         let mut codes = HashSet::new();
         for (place, act) in raw.acts.iter().enumerate() {
             for (what, texts) in [("title", &act.title), ("governs", &act.governs)] {
-                if let Some(lang) = Lang::ALL.into_iter().find(|l| texts.exact(*l).is_none_or(|t| t.trim().is_empty())) {
+                if let Some(lang) = Lang::ALL.into_iter().find(|l| texts.exact(*l).is_none_or(|t| t.trim().is_empty()))
+                {
                     return Err(wrong(act, format!("«{}»: `{what}` has no text in {lang}", act.requisite)));
                 }
             }
@@ -263,7 +264,10 @@ mod tests {
             assert_eq!(told.act.kind, act.kind, "{}", act.requisite);
             assert!(act.official(Lang::Ru).is_some_and(|l| l.starts_with("https://")), "{}", act.requisite);
             if let Some(successor) = act.repealed.as_ref().and_then(|r| r.by.as_ref()) {
-                assert!(registry.named(successor.as_str()).next().is_some(), "{successor} repealed an act and is missing");
+                assert!(
+                    registry.named(successor.as_str()).next().is_some(),
+                    "{successor} repealed an act and is missing"
+                );
             }
         }
     }
