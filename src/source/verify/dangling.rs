@@ -89,10 +89,10 @@ fn named(pointer: &Pointer) -> String {
                 Level::Chapter => "chapter",
                 Level::Paragraph => "paragraph",
                 Level::Article => "article",
-                Level::Point => "пункт (тармақ)",
-                Level::Subpoint => "подпункт (тармақша)",
-                Level::Part => "часть (бөлік)",
-                Level::Indent => "абзац",
+                Level::Point => "point",
+                Level::Subpoint => "subpoint",
+                Level::Part => "part",
+                Level::Indent => "indent",
             };
             format!("{level} {number}")
         })
@@ -100,7 +100,7 @@ fn named(pointer: &Pointer) -> String {
     let within = match pointer.target {
         Target::ThisArticle => " of its own article",
         Target::ThisPoint => " of its own point",
-        Target::ThisPart => " of its own часть",
+        Target::ThisPart => " of its own part",
         Target::ThisAct | Target::Words(_) => "",
     };
     format!("{}{within}", place.join(", "))
