@@ -15,6 +15,7 @@ pub mod verify;
 pub mod words;
 
 mod act_files;
+mod draft;
 mod embedded;
 mod folder;
 mod merge;
@@ -23,6 +24,7 @@ mod report;
 mod single;
 
 pub use act_files::{ActFiles, EditionFiles};
+pub use draft::draft;
 pub use embedded::embedded;
 pub use folder::{Acts, folder};
 pub use merge::merged;
