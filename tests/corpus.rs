@@ -82,7 +82,9 @@ fn references_that_lead_nowhere_are_told_in_both_languages() {
 fn a_reference_into_another_act_is_looked_up_there() {
     let corpus = whole();
     let other = |article: &str| {
-        format!("# О школе\n\n### Статья 1. Слова\n\nШкола помогает по статье {article} Закона Республики Казахстан «О детях».\n")
+        format!(
+            "# О школе\n\n### Статья 1. Слова\n\nШкола помогает по статье {article} Закона Республики Казахстан «О детях».\n"
+        )
     };
     let school = |text: String| Act {
         code: "34652",
@@ -256,7 +258,10 @@ fn an_act_in_two_folders_is_one_act_with_the_editions_of_both() {
 #[test]
 fn an_act_that_the_corpus_lacks_is_called_by_its_name_in_every_language() {
     let corpus = Corpus::empty();
-    corpus.add(&Act { code: "99999", ..act("2019-04-01", "Закон Республики Казахстан от 1 марта 2019 года № 1", RUS, KAZ) });
+    corpus.add(&Act {
+        code: "99999",
+        ..act("2019-04-01", "Закон Республики Казахстан от 1 марта 2019 года № 1", RUS, KAZ)
+    });
     for (lang, name) in [
         ("ru", "О правах ребенка в Республике Казахстан"),
         ("kk", "Қазақстан Республикасындағы баланың құқықтары туралы"),
