@@ -256,7 +256,8 @@ impl Teller<'_> {
         let name = number.map(|n| format!("№ {}", n.trim_end_matches(['.', ',', ';'])));
         match name {
             Some(name) if self.title(&name, self.lang).text != name => self.act_in_sentence(&name),
-            _ => self.repealing(by),
+            Some(name) => self.laws(&[name.trim_start_matches(['№', ' ']).to_owned()]),
+            None => by.to_owned(),
         }
     }
 
