@@ -200,15 +200,19 @@ impl Read<'_> {
 
 /// Whether a law that a note of the later edition names can have changed the place since the earlier edition.
 fn came_between(law: &Amendment, known: &[&Amendment], earlier: Date, later: Date) -> bool {
-    let ahead = matches!(law.commencement, Some(Commencement::On { date }) if date > later);
-    if ahead || law.adopted.is_some_and(|d| d > later) {
+    let begins = match law.commencement {
+        Some(Commencement::On { date }) => Some(date),
+        _ => None,
+    };
+    if begins.is_some_and(|day| day > later) || law.adopted.is_some_and(|day| day > later) {
         return false;
     }
-    if law.not_before().is_none_or(|day| day > earlier) {
-        return true;
+    if known.iter().any(|k| same_number(&k.law_number, &law.law_number)) {
+        // The earlier edition knows the law; only a named day tells that it did not yet apply.
+        return begins.is_some_and(|day| day > earlier);
     }
     // A note that leaves out an older law proves something only where there are notes.
-    !known.is_empty() && !known.iter().any(|k| same_number(&k.law_number, &law.law_number))
+    law.not_before().is_none_or(|day| day > earlier) || !known.is_empty()
 }
 
 /// What happened on the day to the acts of the provisions that moved; without such, to homes of the rule; without

@@ -10,7 +10,7 @@ use crate::index::{ActAt, Dated};
 use crate::language::{Pattern, Text};
 use crate::law::{ActCode, Date, Eid, Lang};
 use crate::rule::{ConceptId, Rule, RuleSet};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 /// A rule judged on a day.
@@ -102,18 +102,13 @@ fn spans<P: Past>(
 }
 
 /// Whether two findings are one verdict: where languages disagree, in the same way; where nothing could be assessed,
-/// for the same kind of reason.
+/// either because a home was repealed or for another reason.
 fn same(a: &Finding, b: &Finding) -> bool {
-    let reasons = |f: &Finding| -> HashSet<std::mem::Discriminant<Caveat>> {
-        let is_reason = |c: &&Caveat| {
-            matches!(c, Caveat::HomeRepealed { .. } | Caveat::HomeNotYetInForce { .. } | Caveat::HomeNotInCorpus(_))
-        };
-        f.caveats.iter().filter(is_reason).map(std::mem::discriminant).collect()
-    };
+    let repealed = |f: &Finding| f.caveats.iter().any(|c| matches!(c, Caveat::HomeRepealed { .. }));
     a.verdict == b.verdict
         && match a.verdict {
             Verdict::Divergent => a.by_language == b.by_language,
-            Verdict::NotAssessable => reasons(a) == reasons(b),
+            Verdict::NotAssessable => repealed(a) == repealed(b),
             _ => true,
         }
 }
