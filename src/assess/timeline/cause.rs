@@ -1,6 +1,6 @@
 //! What changed between two days whose verdicts differ.
 
-use super::walk::Judged;
+use super::days::Judged;
 use super::{Change, Event, How, Laws, Moved, Past, When};
 use crate::assess::finding::{Because, Evidence, Finding, Verdict};
 use crate::assess::reading::Reading;

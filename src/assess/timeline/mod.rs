@@ -1,15 +1,15 @@
 //! The verdict of a rule through time: from when to when it holds, and what changed it.
 //!
 //! A verdict can change only where an edition begins or an act is repealed, so a rule is judged once on each such day
-//! of an act that it can see (`walk`), and not again while nothing that it can see has changed. Where two days differ,
+//! of an act that it can see (`days`), and not again while nothing that it can see has changed. Where two days differ,
 //! `cause` compares what the verdicts rest on: which provisions appeared, were reworded or vanished, which laws the
 //! notes on them name, and between which days the change must have happened, which need not be the day on which the
 //! corpus first has it.
 
 mod cause;
-mod walk;
+mod days;
 
-pub use walk::timelines;
+pub use days::timelines;
 
 use super::finding::{Finding, Verdict};
 use crate::index::ActAt;

@@ -65,6 +65,7 @@ pub struct Words {
     pub method: Vec<Texts>,
     pub limits: LimitWords,
     pub timeline: TimelineWords,
+    pub trial: TrialWords,
     pub joins: JoinWords,
     pub dates: Dates,
 }
