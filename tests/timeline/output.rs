@@ -82,6 +82,11 @@ fn the_report_draws_the_timeline_for_eye_and_ear_and_nothing_in_it_acts() {
             assert!(strip.contains(&format!("class=\"{class}\"")), "{class}: {strip}");
         }
     }
+    for pattern in page.split("url(").skip(1) {
+        let (name, _) = pattern.split_once(')').unwrap();
+        let id = name.strip_prefix('#').unwrap_or_else(|| panic!("{name} is outside the page"));
+        assert!(page.contains(&format!("<pattern id=\"{id}\"")), "{id}");
+    }
     let ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|r| r.split('"').next()).collect();
     let distinct: std::collections::BTreeSet<&&str> = ids.iter().collect();
     assert_eq!(ids.len(), distinct.len(), "an id stands twice");
