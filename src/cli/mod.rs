@@ -10,6 +10,7 @@ mod rules;
 mod search;
 mod session;
 mod show;
+mod timeline;
 
 use clap::{Parser, Subcommand};
 use exit::{Done, Failure};
@@ -39,6 +40,8 @@ enum Command {
     /// What is in a corpus; bring other layouts in
     #[command(subcommand)]
     Corpus(corpus::Command),
+    /// Print when each verdict changed, and by which edition and law
+    Timeline(timeline::Args),
     /// For rule authors: list the rules, or print the schema of rule files
     #[command(subcommand)]
     Rules(rules::Command),
@@ -68,6 +71,7 @@ pub fn run() -> ExitCode {
         Command::Search(args) => search::run(global, args),
         Command::Show(args) => show::run(global, args),
         Command::Corpus(command) => corpus::run(global, command),
+        Command::Timeline(args) => timeline::run(global, args),
         Command::Rules(command) => rules::run(global, command),
         Command::Inspect(command) => inspect::run(global, command),
     };
