@@ -60,13 +60,7 @@ impl<'a> Session<'a> {
             let hint = "a corpus is a folder with ACT/EDITION/rus.md, kaz.md and meta.yaml";
             return Err(Failure::Usage(format!("no act was found in {}; {hint}", places.join(", "))));
         }
-        let bar = ProgressBar::hidden();
-        if std::io::stderr().is_terminal() && !self.global.quiet {
-            bar.set_draw_target(ProgressDrawTarget::stderr());
-            if let Ok(style) = ProgressStyle::with_template("{bar:24} {pos}/{len} {wide_msg}") {
-                bar.set_style(style);
-            }
-        }
+        let bar = self.bar();
         let mut notices: Vec<String> = Vec::new();
         let mut kept = true;
         let library = Library::open(&self.index_folder(), &acts, &mut |progress| match progress {
@@ -94,6 +88,18 @@ impl<'a> Session<'a> {
         Ok(library)
     }
 
+    /// A bar that shows how far a long work is, on a terminal.
+    fn bar(&self) -> ProgressBar {
+        let bar = ProgressBar::hidden();
+        if std::io::stderr().is_terminal() && !self.global.quiet {
+            bar.set_draw_target(ProgressDrawTarget::stderr());
+            if let Ok(style) = ProgressStyle::with_template("{bar:24} {pos}/{len} {wide_msg}") {
+                bar.set_style(style);
+            }
+        }
+        bar
+    }
+
     fn acts(&self) -> Result<(Vec<ActFiles>, Report), Failure> {
         if self.global.corpus.is_empty() {
             return Ok(source::embedded());
@@ -104,7 +110,13 @@ impl<'a> Session<'a> {
             if let Err(cause) = fs::metadata(place) {
                 return Err(Failure::Read { file: place.clone(), cause });
             }
-            let (more, said) = source::folder(place);
+            let bar = self.bar();
+            let (more, said) = source::folder_telling(place, &mut |walked| {
+                bar.set_length(walked.of as u64);
+                bar.set_position(walked.done as u64);
+                bar.set_message("commits");
+            });
+            bar.finish_and_clear();
             acts.extend(more);
             report.extend(said);
         }

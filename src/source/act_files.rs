@@ -1,9 +1,14 @@
+use super::front;
+use super::git::Cause;
 use super::markdown::{self, Parsed};
 use super::meta::{self, Meta};
 use super::naming::{self, Votes};
 use super::origin::Origin;
+use super::parts;
 use super::{Report, Warning};
-use crate::law::{Act, ActCode, ActKind, Date, Document, Edition, Lang, Localized, SourceSpan, TextStatus};
+use crate::law::{
+    Act, ActCode, ActKind, Date, Document, Edition, Lang, Localized, Repeal, RepealFrom, SourceSpan, TextStatus,
+};
 use std::collections::BTreeMap;
 
 /// The day of an edition of which nothing tells it: early enough to be in force on any day.
@@ -26,6 +31,24 @@ impl EditionFiles {
     }
 }
 
+/// How an act left a corpus that holds only law in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// The first day without it.
+    pub date: Date,
+    /// What is told of the reason.
+    pub cause: Cause,
+}
+
+/// What a corpus with a history tells of an act beside its files.
+#[derive(Clone, Debug, Default)]
+pub(super) struct History {
+    /// What caused each edition, by its first day.
+    pub causes: BTreeMap<Date, Cause>,
+    /// The end of the act.
+    pub gone: Option<Gone>,
+}
+
 /// The files of one act, found but not yet read into law.
 #[derive(Clone, Debug)]
 pub struct ActFiles {
@@ -33,14 +56,35 @@ pub struct ActFiles {
     code: ActCode,
     digest: String,
     editions: Vec<EditionFiles>,
+    history: History,
 }
 
 impl ActFiles {
     /// Takes the files of an act and computes their digest.
-    pub(super) fn new(origin: String, code: ActCode, mut editions: Vec<EditionFiles>) -> ActFiles {
+    pub(super) fn new(origin: String, code: ActCode, editions: Vec<EditionFiles>) -> ActFiles {
+        ActFiles::with_history(origin, code, editions, History::default())
+    }
+
+    /// The same with what is known of its history.
+    pub(super) fn with_history(
+        origin: String,
+        code: ActCode,
+        mut editions: Vec<EditionFiles>,
+        history: History,
+    ) -> ActFiles {
         editions.sort_by_key(|e| e.date);
-        let digest = digest(&editions);
-        ActFiles { origin, code, digest, editions }
+        let digest = digest(&editions, history.gone.as_ref());
+        ActFiles { origin, code, digest, editions, history }
+    }
+
+    /// The law that caused the edition of this first day, where the corpus tells it beside `meta.yaml`.
+    pub fn cause(&self, edition: Date) -> Option<&Cause> {
+        self.history.causes.get(&edition)
+    }
+
+    /// How the act left the corpus, if it did.
+    pub fn gone(&self) -> Option<&Gone> {
+        self.history.gone.as_ref()
     }
 
     /// Where the act stands, as a reader can find it: unique in a corpus.
@@ -80,7 +124,25 @@ impl ActFiles {
         }
         agree(&mut editions);
         editions.sort_by_key(|e| e.date);
+        if let Some(gone) = &self.history.gone {
+            repeal(&mut editions, gone);
+        }
         (editions, report)
+    }
+}
+
+/// An act that was taken out of a corpus of law in force is repealed from that day, whatever less its description tells.
+fn repeal(editions: &mut [Edition], gone: &Gone) {
+    for edition in editions {
+        let from = RepealFrom::On { date: gone.date };
+        match &mut edition.act.repeal {
+            Some(Repeal { from: RepealFrom::On { .. }, .. }) => {}
+            Some(told) => told.from = from,
+            None => {
+                let told = meta::repealed_by(&gone.cause.subject);
+                edition.act.repeal = Some(Repeal { from, ..told });
+            }
+        }
     }
 }
 
@@ -101,6 +163,15 @@ fn place(files: &EditionFiles) -> std::path::PathBuf {
 }
 
 pub(super) fn read_edition(files: &EditionFiles, code: &ActCode, report: &mut Report) -> Edition {
+    let mut of_texts = Report::default();
+    let mut heads = Vec::new();
+    let mut documents = BTreeMap::new();
+    for (lang, origins) in &files.texts {
+        if let Some((document, head)) = read_text(*lang, origins, &mut of_texts) {
+            documents.insert(*lang, document);
+            heads.extend(head.map(|yaml| (*lang, origins.first(), yaml)));
+        }
+    }
     let meta = files.meta.as_ref().and_then(|origin| match origin.bytes() {
         Ok(bytes) => {
             let (meta, said) = meta::parse(&bytes, code, origin.path());
@@ -112,18 +183,14 @@ pub(super) fn read_edition(files: &EditionFiles, code: &ActCode, report: &mut Re
             None
         }
     });
-    if files.meta.is_none() && files.date.is_some() {
+    let meta = meta.or_else(|| described(&heads, code, report));
+    if files.meta.is_none() && meta.is_none() && files.date.is_some() && !is_flat(files) {
         report.warn(
             Warning::file(place(files), "there is no meta.yaml")
                 .hint("code and day are taken from the names of the folders; title, number and repeal are not known"),
         );
     }
-    let mut documents = BTreeMap::new();
-    for (lang, origins) in &files.texts {
-        if let Some(document) = read_text(*lang, origins, report) {
-            documents.insert(*lang, document);
-        }
-    }
+    report.extend(of_texts);
     let meta = meta.unwrap_or_else(|| bare(code));
     let date = files
         .date
@@ -138,6 +205,37 @@ pub(super) fn read_edition(files: &EditionFiles, code: &ActCode, report: &mut Re
         }
     }
     Edition { act, date, text_status: meta.text_status, source: meta.source, documents }
+}
+
+/// What the heads of the texts tell, each of its own language.
+fn described(heads: &[(Lang, Option<&Origin>, Vec<u8>)], code: &ActCode, report: &mut Report) -> Option<Meta> {
+    let mut all: Option<Meta> = None;
+    for (lang, origin, yaml) in heads {
+        let file = origin.map_or(std::path::Path::new(""), |o| o.path());
+        let (mut meta, said) = meta::parse(yaml, code, file);
+        report.extend(said);
+        meta.act.title.0.retain(|l, _| l == lang);
+        meta.version_date.retain(|l, _| l == lang);
+        meta.source.retain(|l, _| l == lang);
+        match &mut all {
+            None => all = Some(meta),
+            Some(all) => {
+                all.act.title.0.extend(meta.act.title.0);
+                all.version_date.extend(meta.version_date);
+                all.source.extend(meta.source);
+                all.act.repeal = all.act.repeal.take().or(meta.act.repeal);
+            }
+        }
+    }
+    all
+}
+
+/// Whether the texts are named after the act, as in the flat layout, which has no descriptions.
+fn is_flat(files: &EditionFiles) -> bool {
+    files.texts.iter().all(|(lang, origins)| {
+        let stem = origins.first().and_then(|o| o.path().file_stem());
+        stem.is_none_or(|stem| stem != lang.file_stem())
+    })
 }
 
 /// An act of which only the code is known.
@@ -164,32 +262,35 @@ fn unreadable(origin: &Origin, error: &std::io::Error) -> Warning {
         .skipped()
 }
 
-/// Reads one text, of one file or several.
-fn read_text(lang: Lang, origins: &[Origin], report: &mut Report) -> Option<Document> {
-    let mut parts = Vec::new();
+/// Reads one text, of one file or several, and hands back the description at its head.
+fn read_text(lang: Lang, origins: &[Origin], report: &mut Report) -> Option<(Document, Option<Vec<u8>>)> {
+    let mut files = Vec::new();
     for origin in origins {
         match origin.bytes() {
-            Ok(bytes) => parts.push((origin, bytes)),
+            Ok(bytes) => files.push((origin, bytes)),
             Err(error) => report.warn(unreadable(origin, &error)),
         }
     }
-    if let [(origin, bytes)] = parts.as_slice() {
-        let parsed = markdown::parse_bytes(lang, bytes, origin.path());
+    let (first, bytes) = files.first()?;
+    let head = front::split(bytes).map(|(yaml, _)| yaml.to_vec());
+    if files.len() == 1 && origins.len() == 1 {
+        let parsed = markdown::parse_bytes(lang, bytes, first.path());
         report.extend(parsed.report);
-        return Some(parsed.document);
+        return Some((parsed.document, head));
     }
-    let (first, _) = parts.first()?;
+    let pieces = in_order(origins.first()?, files, report);
     let mut joined = Vec::new();
     let mut starts = Vec::new();
     let mut line = 0u32;
-    for (origin, bytes) in &parts {
+    for (origin, bytes) in &pieces {
         starts.push((line, joined.len(), origin.path()));
         joined.extend_from_slice(bytes);
         joined.extend_from_slice(b"\n\n");
         let lines = bytes.iter().filter(|b| **b == b'\n').count() + 2;
         line = line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
     }
-    let Parsed { mut document, report: said, .. } = markdown::parse_bytes(lang, &joined, first.path());
+    let path = pieces.first()?.0.path();
+    let Parsed { mut document, report: said, .. } = markdown::parse_bytes(lang, &joined, path);
     for mut warning in said.warnings {
         if let Some((before, _, path)) = starts.iter().rev().find(|(l, _, _)| *l < warning.line) {
             warning.line -= before;
@@ -209,10 +310,53 @@ fn read_text(lang: Lang, origins: &[Origin], report: &mut Report) -> Option<Docu
         within(&mut p.span);
         stack.extend(p.children.iter_mut());
     }
-    Some(document)
+    Some((document, head))
 }
 
-fn digest(editions: &[EditionFiles]) -> String {
+/// The index and the parts of a large text as they follow each other, without what is no text of the act: the
+/// descriptions at their heads and the table of parts.
+fn in_order<'o>(index: &Origin, files: Vec<(&'o Origin, Vec<u8>)>, report: &mut Report) -> Vec<(&'o Origin, Vec<u8>)> {
+    let has_index = files.first().is_some_and(|(first, _)| first.path() == index.path());
+    let mut files = files.into_iter().map(|(origin, bytes)| (origin, without_head(bytes)));
+    let main = if has_index { files.next() } else { None };
+    let mut rest: Vec<Option<(&Origin, Vec<u8>)>> = files.map(Some).collect();
+    let name =
+        |origin: &Origin| origin.path().file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let names: Vec<String> = rest.iter().flatten().map(|(origin, _)| name(origin)).collect();
+    let texts: Vec<String> =
+        rest.iter().flatten().map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
+    let shown = main.as_ref().map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
+    let order = parts::order(&shown, &names, &texts);
+    for missing in &order.missing {
+        let cause = format!("it names a part {missing} that is not there");
+        report.warn(Warning::file(index.path(), cause).hint("the places in that part are not known").skipped());
+    }
+    for part in order.unlinked.iter().filter_map(|i| rest.get(*i)).flatten() {
+        let cause = "the index of this text does not name this part";
+        report.warn(Warning::file(part.0.path(), cause).hint("it is read where its first article belongs"));
+    }
+    let mut pieces: Vec<(&Origin, Vec<u8>)> = Vec::new();
+    pieces.extend(main.map(|(origin, mut bytes)| {
+        // Bytes that are not UTF-8 are as long in the shown text only up to the first of them.
+        if let Some(table) = parts::table(&shown, &names).filter(|_| shown.len() == bytes.len()) {
+            bytes.get_mut(table).unwrap_or_default().iter_mut().filter(|b| **b != b'\n').for_each(|b| *b = b' ');
+        }
+        (origin, bytes)
+    }));
+    for part in order.parts {
+        pieces.extend(rest.get_mut(part).and_then(Option::take));
+    }
+    pieces
+}
+
+fn without_head(mut bytes: Vec<u8>) -> Vec<u8> {
+    if let Some((_, end)) = front::split(&bytes) {
+        bytes.get_mut(..end).unwrap_or_default().iter_mut().filter(|b| **b != b'\n').for_each(|b| *b = b' ');
+    }
+    bytes
+}
+
+fn digest(editions: &[EditionFiles], gone: Option<&Gone>) -> String {
     let mut hasher = blake3::Hasher::new();
     let field = |hasher: &mut blake3::Hasher, bytes: &[u8]| {
         hasher.update(&(bytes.len() as u64).to_le_bytes());
@@ -223,6 +367,11 @@ fn digest(editions: &[EditionFiles]) -> String {
         for origin in edition.files() {
             let name = origin.path().file_name().map(|n| n.as_encoded_bytes().to_vec()).unwrap_or_default();
             field(&mut hasher, &name);
+            if let Some(id) = origin.content_id() {
+                field(&mut hasher, b"by id");
+                field(&mut hasher, id);
+                continue;
+            }
             let mut length = 0u64;
             let outcome = origin.each_chunk(&mut |chunk| {
                 length += chunk.len() as u64;
@@ -232,6 +381,10 @@ fn digest(editions: &[EditionFiles]) -> String {
             // A file that cannot be read today may be readable tomorrow.
             hasher.update(&[u8::from(outcome.is_err())]);
         }
+    }
+    if let Some(gone) = gone {
+        field(&mut hasher, gone.date.to_string().as_bytes());
+        field(&mut hasher, gone.cause.subject.as_bytes());
     }
     hasher.finalize().to_hex().to_string()
 }
