@@ -119,7 +119,7 @@ fn codes(dest: &Path) -> Vec<String> {
 
 #[test]
 fn a_repository_is_fetched_once_and_brought_up_to_date_even_if_it_was_rewritten() {
-    let Setting { mut repo, url, dest, .. } = setting();
+    let Setting { mut repo, server: _server, url, dest } = setting();
     let dest = dest.path();
     let ran = pull(&url, dest, &["--all"]);
     ran.exits(0);
@@ -143,7 +143,7 @@ fn a_repository_is_fetched_once_and_brought_up_to_date_even_if_it_was_rewritten(
 
 #[test]
 fn an_answer_that_breaks_off_leaves_nothing_and_is_taken_up_again() {
-    let Setting { server, url, dest, .. } = setting();
+    let Setting { repo: _repo, server, url, dest } = setting();
     for cut in [0, 40, 200, 400] {
         server.cut.store(cut, Ordering::SeqCst);
         pull(&url, dest.path(), &[]).exits(2).says(&["cannot be fetched"]);
@@ -172,7 +172,7 @@ fn an_update_that_fails_leaves_what_was_there() {
 
 #[test]
 fn a_repository_that_moved_is_followed() {
-    let Setting { server, url, dest, .. } = setting();
+    let Setting { repo: _repo, server, url, dest } = setting();
     let moved = url.replace(&server.address, &format!("{}/moved", server.address));
     pull(&moved, dest.path(), &[]).exits(0);
     assert_eq!(codes(dest.path()), ["12890"]);
@@ -195,7 +195,7 @@ fn what_cannot_be_reached_or_is_no_address_is_said_in_a_line() {
 
 #[test]
 fn of_several_repositories_those_that_can_be_pulled_are() {
-    let Setting { server, url, dest, .. } = setting();
+    let Setting { repo: _repo, server, url, dest } = setting();
     let missing = format!("{}/missing", server.address);
     let ran = pull(&url, dest.path(), &["--repository", &missing]);
     ran.exits(3).says(&["missing cannot be fetched", "404"]);
@@ -204,7 +204,7 @@ fn of_several_repositories_those_that_can_be_pulled_are() {
 
 #[test]
 fn a_folder_of_the_same_name_is_not_overwritten() {
-    let Setting { url, dest, .. } = setting();
+    let Setting { repo: _repo, server: _server, url, dest } = setting();
     let name = olqy::source::git::pull::name_of(&url);
     let own = dest.path().join(format!("{name}.git"));
     fs::create_dir(&own).unwrap();

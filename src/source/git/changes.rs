@@ -94,11 +94,13 @@ impl<'r> Changes<'r> {
             self.tell(path, "folders stand too deep here to be looked into", report);
             return;
         }
-        let empty = Rc::new(Tree::new());
-        let old = before.map_or_else(|| Some(empty.clone()), |id| self.tree(id, path, report));
-        let new = now.map_or_else(|| Some(empty.clone()), |id| self.tree(id, path, report));
-        // A tree that cannot be read leaves everything as it was.
-        let (Some(old), Some(new)) = (old, new) else { return };
+        // A tree that cannot be read now leaves everything as it was. Where it could not be read before, all that is there
+        // now is taken; what did not change makes no edition.
+        let read = |changes: &mut Self, id: Option<ObjectId>, report: &mut Report| {
+            id.map_or_else(|| Some(Rc::default()), |id| changes.tree(id, path, report))
+        };
+        let old: Rc<Tree> = read(self, before, report).unwrap_or_default();
+        let Some(new) = read(self, now, report) else { return };
         let had = is_act(&old);
         let has = is_act(&new);
         if (had || has) && !is_day(path) {
@@ -137,7 +139,8 @@ impl<'r> Changes<'r> {
         }
         let mut read =
             |id: Option<ObjectId>| id.map_or_else(|| Some(Rc::default()), |id| self.tree(id, folder, report));
-        let (Some(old), Some(new)) = (read(before), read(now)) else { return };
+        let old: Rc<Tree> = read(before).unwrap_or_default();
+        let Some(new) = read(now) else { return };
         let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
         for name in names {
             let Some(code) = flat_code(name) else { continue };
