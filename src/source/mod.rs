@@ -15,6 +15,7 @@ pub mod parts;
 pub mod words;
 
 mod act_files;
+mod draft;
 mod embedded;
 mod folder;
 mod origin;
@@ -22,6 +23,7 @@ mod report;
 mod single;
 
 pub use act_files::{ActFiles, EditionFiles, Gone};
+pub use draft::draft;
 pub use embedded::embedded;
 pub use folder::{Acts, folder, folder_telling};
 pub use origin::{MAX_FILE, Origin};
