@@ -19,6 +19,7 @@ mod draft;
 mod embedded;
 mod folder;
 mod origin;
+mod pieces;
 mod report;
 mod single;
 

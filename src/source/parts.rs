@@ -67,10 +67,10 @@ fn follow(text: &str, names: &[String], texts: &[String], seen: &mut BTreeSet<us
             }
             Some(_) => {}
             None if matches!(name, "rus.md" | "kaz.md" | "eng.md" | "README.md") => {}
-            None if link.get(0).is_some_and(|l| l.as_str().contains('/')) => {
-                if !order.missing.iter().any(|m| m == name) {
-                    order.missing.push(name.to_owned());
-                }
+            None if link.get(0).is_some_and(|l| l.as_str().contains('/'))
+                && !order.missing.iter().any(|m| m == name) =>
+            {
+                order.missing.push(name.to_owned());
             }
             None => {}
         }
