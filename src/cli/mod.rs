@@ -10,6 +10,7 @@ mod rules;
 mod search;
 mod session;
 mod show;
+mod timeline;
 
 use clap::{Parser, Subcommand};
 use exit::{Done, Failure};
@@ -36,6 +37,8 @@ enum Command {
     Search(search::Args),
     /// Print the text in force of an act or a provision, with its citation
     Show(show::Args),
+    /// Print when each verdict changed, and by which edition and law
+    Timeline(timeline::Args),
     /// See what is in a corpus, and bring corpora here
     #[command(subcommand)]
     Corpus(corpus::Command),
@@ -67,6 +70,7 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(global, args),
         Command::Search(args) => search::run(global, args),
         Command::Show(args) => show::run(global, args),
+        Command::Timeline(args) => timeline::run(global, args),
         Command::Corpus(command) => corpus::run(global, command),
         Command::Rules(command) => rules::run(global, command),
         Command::Inspect(command) => inspect::run(global, command),

@@ -7,7 +7,8 @@ use super::origin::Origin;
 use super::pieces::in_order;
 use super::{Report, Warning};
 use crate::law::{
-    Act, ActCode, ActKind, Date, Document, Edition, Lang, Localized, Repeal, RepealFrom, SourceSpan, TextStatus,
+    Act, ActCode, ActKind, Amendment, Date, Document, Edition, Lang, Localized, Repeal, RepealFrom, SourceSpan,
+    TextStatus,
 };
 use std::collections::BTreeMap;
 
@@ -73,13 +74,19 @@ impl ActFiles {
         history: History,
     ) -> ActFiles {
         editions.sort_by_key(|e| e.date);
-        let digest = digest(&editions, history.gone.as_ref());
+        let digest = digest(&editions, &history);
         ActFiles { origin, code, digest, editions, history }
     }
 
     /// The law that caused the edition of this first day, where the corpus tells it beside `meta.yaml`.
     pub fn cause(&self, edition: Date) -> Option<&Cause> {
         self.history.causes.get(&edition)
+    }
+
+    /// The law that the history names as what made an edition, unless it is the act itself.
+    fn told_cause(&self, edition: &Edition) -> Option<Amendment> {
+        let told = meta::caused_by(&self.cause(edition.date)?.subject)?;
+        (edition.act.number.as_ref() != Some(&told.law_number)).then_some(told)
     }
 
     /// How the act left the corpus, if it did.
@@ -112,7 +119,10 @@ impl ActFiles {
         let mut report = Report::default();
         let mut editions: Vec<Edition> = Vec::new();
         for files in &self.editions {
-            let edition = read_edition(files, &self.code, &mut report);
+            let mut edition = read_edition(files, &self.code, &mut report);
+            if edition.caused_by.is_empty() {
+                edition.caused_by.extend(self.told_cause(&edition));
+            }
             match editions.last() {
                 Some(last) if last.date == edition.date => report.warn(
                     Warning::file(place(files), format!("a second edition of {}; the first one counts", edition.date))
@@ -204,7 +214,7 @@ pub(super) fn read_edition(files: &EditionFiles, code: &ActCode, report: &mut Re
             act.title.0.entry(*lang).or_insert_with(|| title.clone());
         }
     }
-    Edition { act, date, text_status: meta.text_status, source: meta.source, documents }
+    Edition { act, date, text_status: meta.text_status, source: meta.source, caused_by: meta.caused_by, documents }
 }
 
 /// What the heads of the texts tell, each of its own language.
@@ -253,6 +263,7 @@ fn bare(code: &ActCode) -> Meta {
         version_date: BTreeMap::new(),
         source: BTreeMap::new(),
         text_status: TextStatus::default(),
+        caused_by: Vec::new(),
     }
 }
 
@@ -313,7 +324,7 @@ fn read_text(lang: Lang, origins: &[Origin], report: &mut Report) -> Option<(Doc
     Some((document, head))
 }
 
-fn digest(editions: &[EditionFiles], gone: Option<&Gone>) -> String {
+fn digest(editions: &[EditionFiles], history: &History) -> String {
     let mut hasher = blake3::Hasher::new();
     let field = |hasher: &mut blake3::Hasher, bytes: &[u8]| {
         hasher.update(&(bytes.len() as u64).to_le_bytes());
@@ -339,7 +350,12 @@ fn digest(editions: &[EditionFiles], gone: Option<&Gone>) -> String {
             hasher.update(&[u8::from(outcome.is_err())]);
         }
     }
-    if let Some(gone) = gone {
+    for (date, cause) in &history.causes {
+        field(&mut hasher, date.to_string().as_bytes());
+        field(&mut hasher, cause.subject.as_bytes());
+    }
+    if let Some(gone) = &history.gone {
+        field(&mut hasher, b"gone");
         field(&mut hasher, gone.date.to_string().as_bytes());
         field(&mut hasher, gone.cause.subject.as_bytes());
     }

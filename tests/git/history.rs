@@ -32,6 +32,9 @@ fn every_commit_that_touches_an_act_is_an_edition_of_its_day() {
     assert_eq!(cause.act, ActCode::parse("900"));
     assert_eq!(cause.changed.len(), 2);
     assert!(cause.subject.starts_with("Закон от 1 марта"));
+    // Where the description is silent, the timeline has the law from the commit.
+    assert_eq!(editions[1].caused_by[0].law_number, "5-VI");
+    assert!(editions[0].caused_by.is_empty());
     assert_eq!(days(&repo.read("88")), ["2014-02-02"]);
 }
 
