@@ -37,7 +37,7 @@ enum Command {
     Search(search::Args),
     /// Print the text in force of an act or a provision, with its citation
     Show(show::Args),
-    /// What is in a corpus; bring other layouts in
+    /// See what is in a corpus, and bring corpora here
     #[command(subcommand)]
     Corpus(corpus::Command),
     /// Print when each verdict changed, and by which edition and law

@@ -130,7 +130,13 @@ impl<'a> Session<'a> {
             if let Err(cause) = fs::metadata(place) {
                 return Err(Failure::Read { file: place.clone(), cause });
             }
-            let (more, said) = source::folder(place);
+            let bar = self.bar(0);
+            let (more, said) = source::folder_telling(place, &mut |walked| {
+                bar.set_length(walked.of as u64);
+                bar.set_position(walked.done as u64);
+                bar.set_message("commits");
+            });
+            bar.finish_and_clear();
             acts.extend(more);
             report.extend(said);
         }

@@ -37,7 +37,7 @@ pub fn merged(acts: Vec<ActFiles>) -> (Vec<ActFiles>, Report) {
 /// by chance.
 fn surely(act: &ActFiles) -> Option<ActCode> {
     let described = act.editions().iter().rev().find_map(|edition| {
-        let origin = edition.meta.as_ref().filter(|o| matches!(o, Origin::Disk(_)))?;
+        let origin = edition.meta.as_ref().filter(|o| !matches!(o, Origin::Embedded { .. }))?;
         let bytes = origin.bytes().ok()?;
         let (told, _) = meta::parse(&bytes, &ActCode::unknown(), origin.path());
         Some(told.act.code).filter(|c| *c != ActCode::unknown())

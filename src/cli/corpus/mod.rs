@@ -1,7 +1,9 @@
-//! `olqy corpus`: what is in a corpus, whether it is whole, and bringing texts into the folder layout.
+//! `olqy corpus`: what is in a corpus, whether it is whole, and bringing texts into the folder layout; where corpora come from.
 
 mod import;
 mod list;
+#[cfg(feature = "pull")]
+mod pull;
 mod stats;
 mod verify;
 
@@ -21,6 +23,9 @@ pub enum Command {
     Verify(verify::Args),
     /// Bring the acts of SRC, in any layout that `--corpus` reads, into the folder layout below DEST
     Import(import::Args),
+    /// Fetch public git repositories of the law, or bring them up to date
+    #[cfg(feature = "pull")]
+    Pull(pull::Args),
 }
 
 /// How to print.
@@ -36,6 +41,8 @@ pub fn run(global: &Global, command: &Command) -> Result<Done, Failure> {
         Command::Stats(args) => stats::run(global, args),
         Command::Verify(args) => verify::run(global, args),
         Command::Import(args) => import::run(global, args),
+        #[cfg(feature = "pull")]
+        Command::Pull(args) => pull::run(global, args),
     }
 }
 
