@@ -1,0 +1,5 @@
+//! What benchmarks share: a corpus of the size of a country's law.
+
+pub mod national;
+mod random;
+mod vocabulary;
