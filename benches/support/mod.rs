@@ -1,4 +1,4 @@
-//! What benchmarks share: a corpus of the size of a country's law.
+//! A corpus of the size of a country's law.
 
 pub mod national;
 mod random;

@@ -7,6 +7,8 @@
 use super::random::{Random, mix};
 use super::vocabulary::Vocabulary;
 use olqy::law::Lang;
+use olqy::rule::{RuleSet, compile, load};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{fs, io};
@@ -107,9 +109,25 @@ impl Stock {
                 }));
             }
         }
-        let words = [0, 1].map(|i| Vocabulary::new(articles.iter().map(|a: &Article| a.body[i].as_str())));
+        let rules = rules();
+        let words = [0, 1].map(|i| {
+            let bodies = articles.iter().map(|a: &Article| a.body[i].as_str());
+            Vocabulary::new(TEXTS[i], &asked(&rules, TEXTS[i]), bodies)
+        });
         Ok(Stock { articles, words })
     }
+}
+
+/// The embedded rules.
+pub fn rules() -> RuleSet {
+    compile(&load::embedded(true).0).0
+}
+
+/// The stems by which the rules find what they ask about.
+pub fn asked(rules: &RuleSet, lang: Lang) -> BTreeSet<String> {
+    let concepts = rules.rules.iter().flat_map(|rule| rule.anchors()).flat_map(|id| &rules.concept(id).narrower);
+    let patterns = concepts.filter_map(|id| rules.concept(*id).patterns.get(&lang)).flat_map(|p| p.yes());
+    patterns.flat_map(|p| p.required_stems()).flatten().collect()
 }
 
 /// The articles of a text: heading and body.

@@ -1,10 +1,13 @@
 //! Other words for the same sentences: what a text speaks of changes, its grammar stays.
 //!
-//! Frequent words are kept, so that sentences ban, oblige and define as before. Any other word is given the beginning of
+//! Frequent words are kept, so that sentences ban, oblige and define as before, but for those that the rules ask about:
+//! of all the law of a country, little speaks of children. Any other word is given the beginning of
 //! another word of the corpus and keeps its own ending, the same beginning for all forms of one word in one act. A third
 //! of the words belong to the act alone and the rest to its field, so that some words are met in many acts and most in few.
 
 use super::random::{mix, number_of};
+use olqy::language::{Normalised, stem};
+use olqy::law::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words so frequent in the restated corpus are kept.
@@ -23,14 +26,17 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    pub fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Vocabulary {
+    /// The words of these texts; those with one of the stems in `asked` are words like any other.
+    pub fn new<'a>(lang: Lang, asked: &BTreeSet<String>, texts: impl Iterator<Item = &'a str>) -> Vocabulary {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for word in texts.flat_map(|text| text.split(|c: char| !c.is_alphabetic())).filter(|w| !w.is_empty()) {
             *counts.entry(word.to_lowercase()).or_default() += 1;
         }
         let mut by_count: Vec<(&String, &usize)> = counts.iter().collect();
         by_count.sort_by_key(|(word, count)| (std::cmp::Reverse(**count), (*word).clone()));
-        let kept = by_count.iter().take(KEPT).map(|(word, _)| (*word).clone()).collect();
+        let is_asked = |word: &str| asked.contains(stem(lang, &Normalised::new(word, lang).text).as_ref());
+        let frequent = by_count.iter().take(KEPT).filter(|(word, _)| !is_asked(word));
+        let kept = frequent.map(|(word, _)| (*word).clone()).collect();
         let beginning = |word: &String| {
             let letters: Vec<char> = word.chars().collect();
             (letters.len() > ROOT + ENDING).then(|| letters[..letters.len() - ENDING].iter().collect::<String>())

@@ -7,6 +7,7 @@
 mod act_at;
 mod build;
 mod card;
+mod reading;
 mod schema;
 mod snapshot;
 mod store;

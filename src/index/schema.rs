@@ -1,4 +1,4 @@
-use crate::language::analyzer::{analyzer_name, text_analyzer};
+use crate::language::analyzer::line_analyzer;
 use crate::law::{Date, Lang};
 use tantivy::Index;
 use tantivy::schema::{
@@ -9,6 +9,9 @@ use tantivy::schema::{
 pub(super) const ACT: &str = "act";
 /// A passage with the days on which it is read as law.
 pub(super) const PASSAGE: &str = "passage";
+
+/// The analyser of fields that hold stems.
+const STEMS: &str = "stems";
 
 /// The fields of the index. A document is a passage in one span of days, or the card of an act.
 #[derive(Clone, Copy, Debug)]
@@ -61,9 +64,10 @@ impl Fields {
 
 pub(super) fn schema() -> (Schema, Fields) {
     let mut builder = Schema::builder();
-    let stems = |lang: Lang| {
+    // Whatever the language, a line of stems is what these fields are given.
+    let stems = || {
         let indexing = TextFieldIndexing::default()
-            .set_tokenizer(analyzer_name(lang))
+            .set_tokenizer(STEMS)
             .set_index_option(IndexRecordOption::WithFreqs);
         TextOptions::default().set_indexing_options(indexing)
     };
@@ -74,13 +78,13 @@ pub(super) fn schema() -> (Schema, Fields) {
         lang: builder.add_text_field("lang", STRING),
         from: builder.add_u64_field("from", INDEXED | FAST),
         to: builder.add_u64_field("to", INDEXED | FAST),
-        ru: builder.add_text_field("ru", stems(Lang::Ru)),
-        kk: builder.add_text_field("kk", stems(Lang::Kk)),
-        ru_above: builder.add_text_field("ru_above", stems(Lang::Ru)),
-        kk_above: builder.add_text_field("kk_above", stems(Lang::Kk)),
+        ru: builder.add_text_field("ru", stems()),
+        kk: builder.add_text_field("kk", stems()),
+        ru_above: builder.add_text_field("ru_above", stems()),
+        kk_above: builder.add_text_field("kk_above", stems()),
         norm: builder.add_text_field("norm", STRING),
-        ru_term: builder.add_text_field("ru_term", stems(Lang::Ru)),
-        kk_term: builder.add_text_field("kk_term", stems(Lang::Kk)),
+        ru_term: builder.add_text_field("ru_term", stems()),
+        kk_term: builder.add_text_field("kk_term", stems()),
         eid: builder.add_text_field("eid", STRING),
         record: builder.add_bytes_field("record", STORED),
     };
@@ -88,9 +92,7 @@ pub(super) fn schema() -> (Schema, Fields) {
 }
 
 pub(super) fn register_analyzers(index: &Index) {
-    for lang in Lang::AUTHENTIC {
-        index.tokenizers().register(analyzer_name(lang), text_analyzer(lang));
-    }
+    index.tokenizers().register(STEMS, line_analyzer());
 }
 
 /// A day as a number that orders as days do.

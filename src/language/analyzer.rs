@@ -20,6 +20,73 @@ pub fn text_analyzer(lang: Lang) -> TextAnalyzer {
     TextAnalyzer::from(StemTokenizer { lang })
 }
 
+/// The stems of words and numbers among these tokens, with blanks between them: what [`line_analyzer`] cuts again. A
+/// text that governs many passages is analysed once and its line used for each of them.
+pub fn stem_line(tokens: &[Token]) -> String {
+    let mut line = String::new();
+    for token in tokens.iter().filter(|token| token.kind != TokenKind::Punctuation) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(&token.stem);
+    }
+    line
+}
+
+/// An analyser that gives the stems of a [`stem_line`].
+pub fn line_analyzer() -> TextAnalyzer {
+    TextAnalyzer::from(LineTokenizer)
+}
+
+/// Cuts a line of stems; see [`line_analyzer`].
+#[derive(Debug, Clone, Copy)]
+pub struct LineTokenizer;
+
+impl Tokenizer for LineTokenizer {
+    type TokenStream<'a> = LineStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> LineStream<'a> {
+        LineStream { text, at: 0, current: IndexToken::default() }
+    }
+}
+
+/// The stems of one line.
+#[derive(Debug)]
+pub struct LineStream<'a> {
+    text: &'a str,
+    at: usize,
+    current: IndexToken,
+}
+
+impl TokenStream for LineStream<'_> {
+    fn advance(&mut self) -> bool {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let stems = rest.trim_start_matches(' ');
+        if stems.is_empty() {
+            return false;
+        }
+        self.at += rest.len() - stems.len();
+        let stem = stems.split(' ').next().unwrap_or(stems);
+        self.current.text.clear();
+        self.current.text.push_str(stem);
+        self.current.offset_from = self.at;
+        self.current.offset_to = self.at + stem.len();
+        // Before the first token this is the largest number, and wraps to 0.
+        self.current.position = self.current.position.wrapping_add(1);
+        self.current.position_length = 1;
+        self.at += stem.len();
+        true
+    }
+
+    fn token(&self) -> &IndexToken {
+        &self.current
+    }
+
+    fn token_mut(&mut self) -> &mut IndexToken {
+        &mut self.current
+    }
+}
+
 /// Cuts a text into stems; see [`text_analyzer`].
 #[derive(Debug, Clone, Copy)]
 pub struct StemTokenizer {

@@ -5,6 +5,7 @@ use super::origin::Origin;
 use super::{Report, Warning};
 use crate::law::{Act, ActCode, ActKind, Date, Document, Edition, Lang, Localized, SourceSpan, TextStatus};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// The day of an edition of which nothing tells it: early enough to be in force on any day.
 const UNKNOWN_DAY: Date = Date::constant(1, 1, 1);
@@ -21,7 +22,7 @@ pub struct EditionFiles {
 }
 
 impl EditionFiles {
-    fn files(&self) -> impl Iterator<Item = &Origin> {
+    pub(super) fn files(&self) -> impl Iterator<Item = &Origin> {
         self.texts.values().flatten().chain(&self.meta)
     }
 }
@@ -31,16 +32,16 @@ impl EditionFiles {
 pub struct ActFiles {
     origin: String,
     code: ActCode,
-    digest: String,
+    /// Worked out when first asked for.
+    digest: OnceLock<String>,
     editions: Vec<EditionFiles>,
 }
 
 impl ActFiles {
-    /// Takes the files of an act and computes their digest.
+    /// Takes the files of an act.
     pub(super) fn new(origin: String, code: ActCode, mut editions: Vec<EditionFiles>) -> ActFiles {
         editions.sort_by_key(|e| e.date);
-        let digest = digest(&editions);
-        ActFiles { origin, code, digest, editions }
+        ActFiles { origin, code, digest: OnceLock::new(), editions }
     }
 
     /// Where the act stands, as a reader can find it: unique in a corpus.
@@ -55,7 +56,12 @@ impl ActFiles {
 
     /// A digest (BLAKE3, hexadecimal) of the names and bytes of all its files: the same digest means the same law.
     pub fn digest(&self) -> &str {
-        &self.digest
+        self.digest.get_or_init(|| digest(&self.editions))
+    }
+
+    /// The digest, which is `known` if it was not worked out yet.
+    pub(super) fn digest_or(&self, known: &str) -> &str {
+        self.digest.get_or_init(|| known.to_owned())
     }
 
     /// Its editions, oldest first.

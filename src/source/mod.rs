@@ -13,6 +13,7 @@ pub mod words;
 
 mod act_files;
 mod embedded;
+mod fingerprint;
 mod folder;
 mod origin;
 mod report;
@@ -20,6 +21,7 @@ mod single;
 
 pub use act_files::{ActFiles, EditionFiles};
 pub use embedded::embedded;
+pub use fingerprint::Fingerprints;
 pub use folder::{Acts, folder};
 pub use origin::{MAX_FILE, Origin};
 pub use report::{Report, Warning};
