@@ -1,7 +1,7 @@
 //! The page of results.
 
-use crate::support::national::Made;
 use crate::Cost;
+use crate::support::national::Made;
 use std::fmt::Write as _;
 
 /// What was measured.

@@ -2,10 +2,10 @@
 
 use super::card::ActCard;
 use super::schema::{ACT, Fields, NO_END, PASSAGE, day_number};
-use crate::law::{Edition, Lang};
 use crate::language::analyse;
-use crate::language::analyzer::stem_line;
-use crate::norm::{Passage, passages_with_stems};
+use crate::language::analyzer::WordLines;
+use crate::law::{Edition, Lang};
+use crate::norm::{Passage, passages_with_words};
 use std::collections::HashMap;
 use tantivy::TantivyDocument;
 
@@ -31,12 +31,12 @@ pub(super) fn documents(
         for lang in Lang::AUTHENTIC {
             let title = edition.act.title.exact(lang).unwrap_or_default();
             let mut lines = Lines { lang, known: HashMap::new() };
-            for (passage, own_stems) in passages_with_stems(edition, lang) {
+            for (passage, own_words) in passages_with_words(edition, lang) {
                 let mut spans = card.spans(own, lang, &passage.eid).into_iter().peekable();
                 if spans.peek().is_none() {
                     continue;
                 }
-                let mut described = describe(fields, origin, title, &passage, own_stems, &mut lines);
+                let mut described = describe(fields, origin, title, &passage, own_words, &mut lines);
                 described.add_bytes(fields.record, &serde_json::to_vec(&passage)?);
                 while let Some((from, to)) = spans.next() {
                     // Nearly every passage has one span; it needs no copy.
@@ -52,24 +52,21 @@ pub(super) fn documents(
     Ok(documents)
 }
 
-/// Lines of stems of texts that are met again and again: opening words, headings, the title.
+/// Words of texts that are met again and again: opening words, headings, the title.
 struct Lines {
     lang: Lang,
-    known: HashMap<String, String>,
+    known: HashMap<String, WordLines>,
 }
 
 impl Lines {
-    /// Adds the stems of a text to a line.
-    fn add(&mut self, text: &str, line: &mut String) {
-        if !line.is_empty() {
-            line.push(' ');
-        }
+    /// Adds the words of a text.
+    fn add(&mut self, text: &str, to: &mut WordLines) {
         match self.known.get(text) {
-            Some(stems) => line.push_str(stems),
+            Some(words) => to.add(words),
             None => {
-                let stems = stem_line(&analyse(self.lang, text));
-                line.push_str(&stems);
-                self.known.insert(text.to_owned(), stems);
+                let words = WordLines::of(&analyse(self.lang, text));
+                to.add(&words);
+                self.known.insert(text.to_owned(), words);
             }
         }
     }
@@ -80,7 +77,7 @@ fn describe(
     origin: &str,
     title: &str,
     passage: &Passage,
-    own_stems: String,
+    own_words: WordLines,
     lines: &mut Lines,
 ) -> TantivyDocument {
     let mut document = TantivyDocument::default();
@@ -90,21 +87,22 @@ fn describe(
     document.add_text(fields.act, passage.act.as_str());
     document.add_text(fields.lang, lang.tag());
     document.add_text(fields.eid, passage.eid.as_str());
-    let mut words = own_stems;
+    let mut words = own_words;
     for governing in &passage.governing {
         lines.add(&governing.text, &mut words);
     }
-    document.add_text(fields.words(lang), words);
-    let mut above = String::new();
+    document.add_text(fields.words(lang), words.stems);
+    document.add_text(fields.forms(lang), words.forms);
+    let mut above = WordLines::default();
     for heading in &passage.headings {
         lines.add(&heading.text, &mut above);
     }
     lines.add(title, &mut above);
-    document.add_text(fields.above(lang), above);
+    document.add_text(fields.above(lang), above.stems);
     for norm in &passage.norms {
         document.add_text(fields.norm, norm.kind.tag());
         if let Some(term) = &norm.term {
-            document.add_text(fields.term(lang), stem_line(&analyse(lang, &term.text)));
+            document.add_text(fields.term(lang), WordLines::of(&analyse(lang, &term.text)).stems);
         }
     }
     document

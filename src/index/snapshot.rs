@@ -3,7 +3,7 @@
 use super::act_at::ActAt;
 use super::schema::{NO_END, PASSAGE, day_number};
 use super::store::{IndexError, Library, record};
-use crate::language::{Pattern, TokenKind, analyse};
+use crate::language::{Pattern, Required, TokenKind, analyse};
 use crate::law::{ActCode, Date, Eid, Lang};
 use crate::norm::{NormKind, Passage};
 use std::cell::RefCell;
@@ -60,21 +60,20 @@ impl<'a> Snapshot<'a> {
         &self.acts
     }
 
-    /// All passages in force in whose own or governing words one of the patterns may match: the stems that it cannot
+    /// All passages in force in whose own or governing words one of the patterns may match: the words that it cannot
     /// match without are there.
     ///
     /// # Errors
     /// If the index cannot be read.
     pub fn candidates(&self, lang: Lang, patterns: &[&Pattern]) -> Result<Vec<Arc<Passage>>, IndexError> {
-        let field = self.library.fields.words(lang);
-        let sets: BTreeSet<Vec<String>> = patterns.iter().flat_map(|p| p.required_stems()).collect();
+        let sets: BTreeSet<Vec<Required>> = patterns.iter().flat_map(|p| p.required()).collect();
         if sets.is_empty() {
             return Ok(Vec::new());
         }
         let mut query = self.in_force(lang);
         if !sets.contains(&Vec::new()) {
             let any = sets.iter().map(|set| {
-                let all = set.iter().map(|stem| (Occur::Must, term(field, stem))).collect();
+                let all = set.iter().map(|required| (Occur::Must, self.has(lang, required))).collect();
                 (Occur::Should, Box::new(BooleanQuery::new(all)) as Box<dyn Query>)
             });
             query.push((Occur::Must, Box::new(BooleanQuery::new(any.collect()))));
@@ -137,6 +136,20 @@ impl<'a> Snapshot<'a> {
         });
         found.truncate(search.limit);
         Ok(found)
+    }
+
+    /// Passages in whose own or governing words there is such a word.
+    fn has(&self, lang: Lang, required: &Required) -> Box<dyn Query> {
+        let fields = &self.library.fields;
+        match required {
+            Required::Stem(stem) => term(fields.words(lang), stem),
+            Required::Prefix(prefix) => {
+                let field = fields.forms(lang);
+                let after = format!("{prefix}\u{10FFFF}");
+                let bound = |form: &str| Term::from_field_text(field, form);
+                Box::new(RangeQuery::new(Bound::Included(bound(prefix)), Bound::Excluded(bound(&after))))
+            }
+        }
     }
 
     /// Passages in this language that are law on the day.

@@ -24,7 +24,7 @@ mod token;
 use std::borrow::Cow;
 
 pub use normal::{Noise, Normalised};
-pub use pattern::{Beginnings, Match, Pattern, PatternCause, PatternError};
+pub use pattern::{Beginnings, Match, Pattern, PatternCause, PatternError, Required};
 pub use text::Text;
 pub use token::{Token, TokenKind};
 

@@ -22,6 +22,8 @@ mod parse;
 mod required;
 mod word;
 
+pub use required::Required;
+
 use rustc_hash::FxHashSet;
 use std::fmt;
 use std::ops::Range;
@@ -154,6 +156,12 @@ impl Pattern {
     /// The sets are sorted, none contains another. An empty set (then it is the only one) means that nothing can be
     /// told from the stems, and every text is a candidate.
     pub fn required_stems(&self) -> Vec<Vec<String>> {
+        required::required_stems(&self.root)
+    }
+
+    /// A necessary condition by stems and by beginnings of forms, which tells more than
+    /// [`required_stems`](Self::required_stems); read in the same way.
+    pub fn required(&self) -> Vec<Vec<Required>> {
         required::required(&self.root)
     }
 }
