@@ -12,6 +12,7 @@ pub mod note;
 pub mod words;
 
 mod act_files;
+mod draft;
 mod embedded;
 mod fingerprint;
 mod folder;
@@ -20,6 +21,7 @@ mod report;
 mod single;
 
 pub use act_files::{ActFiles, EditionFiles};
+pub use draft::draft;
 pub use embedded::embedded;
 pub use fingerprint::Fingerprints;
 pub use folder::{Acts, folder};
