@@ -12,6 +12,9 @@ use tantivy::TantivyDocument;
 /// Acts read and not yet taken, for each thread: enough that none waits, few enough that memory stays flat.
 const WAITING: usize = 2;
 
+/// What is done with the documents of an act.
+type Take<'a> = dyn FnMut(&ActFiles, Vec<TantivyDocument>) -> Result<(), IndexError> + 'a;
+
 /// Reads acts in `threads` threads and hands their documents, act by act, to `take`: in whatever order they are ready.
 /// The reports are in the order of `acts`.
 ///
@@ -21,7 +24,7 @@ pub(super) fn each_read(
     fields: &Fields,
     acts: &[&ActFiles],
     threads: usize,
-    take: &mut dyn FnMut(&ActFiles, Vec<TantivyDocument>) -> Result<(), IndexError>,
+    take: &mut Take<'_>,
 ) -> Result<Vec<Report>, IndexError> {
     let next = AtomicUsize::new(0);
     let mut reports = vec![Report::default(); acts.len()];
