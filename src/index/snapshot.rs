@@ -1,7 +1,7 @@
 //! The index on one day: which passages are law, and which of them may hold what is looked for.
 
 use super::act_at::ActAt;
-use super::schema::{NO_END, PASSAGE, day_number};
+use super::schema::{Fields, NO_END, PASSAGE, day_number};
 use super::store::{IndexError, Library, record};
 use crate::language::{Pattern, Required, TokenKind, analyse};
 use crate::law::{ActCode, Date, Eid, Lang};
@@ -66,18 +66,9 @@ impl<'a> Snapshot<'a> {
     /// # Errors
     /// If the index cannot be read.
     pub fn candidates(&self, lang: Lang, patterns: &[&Pattern]) -> Result<Vec<Arc<Passage>>, IndexError> {
-        let sets: BTreeSet<Vec<Required>> = patterns.iter().flat_map(|p| p.required()).collect();
-        if sets.is_empty() {
-            return Ok(Vec::new());
-        }
+        let Some(naming) = naming(&self.library.fields, lang, patterns) else { return Ok(Vec::new()) };
         let mut query = self.in_force(lang);
-        if !sets.contains(&Vec::new()) {
-            let any = sets.iter().map(|set| {
-                let all = set.iter().map(|required| (Occur::Must, self.has(lang, required))).collect();
-                (Occur::Should, Box::new(BooleanQuery::new(all)) as Box<dyn Query>)
-            });
-            query.push((Occur::Must, Box::new(BooleanQuery::new(any.collect()))));
-        }
+        query.extend(naming);
         self.all(query)
     }
 
@@ -138,20 +129,6 @@ impl<'a> Snapshot<'a> {
         Ok(found)
     }
 
-    /// Passages in whose own or governing words there is such a word.
-    fn has(&self, lang: Lang, required: &Required) -> Box<dyn Query> {
-        let fields = &self.library.fields;
-        match required {
-            Required::Stem(stem) => term(fields.words(lang), stem),
-            Required::Prefix(prefix) => {
-                let field = fields.forms(lang);
-                let after = format!("{prefix}\u{10FFFF}");
-                let bound = |form: &str| Term::from_field_text(field, form);
-                Box::new(RangeQuery::new(Bound::Included(bound(prefix)), Bound::Excluded(bound(&after))))
-            }
-        }
-    }
-
     /// Passages in this language that are law on the day.
     fn in_force(&self, lang: Lang) -> Vec<(Occur, Box<dyn Query>)> {
         let fields = &self.library.fields;
@@ -186,7 +163,35 @@ impl<'a> Snapshot<'a> {
     }
 }
 
-fn term(field: Field, text: &str) -> Box<dyn Query> {
+/// What a document must have for one of the patterns to match its words; `None` if nothing can match.
+pub(super) fn naming(fields: &Fields, lang: Lang, patterns: &[&Pattern]) -> Option<Vec<(Occur, Box<dyn Query>)>> {
+    let sets: BTreeSet<Vec<Required>> = patterns.iter().flat_map(|p| p.required()).collect();
+    if sets.is_empty() {
+        return None;
+    }
+    if sets.contains(&Vec::new()) {
+        return Some(Vec::new());
+    }
+    let any = sets.iter().map(|set| {
+        let all = set.iter().map(|required| (Occur::Must, has(fields, lang, required))).collect();
+        (Occur::Should, Box::new(BooleanQuery::new(all)) as Box<dyn Query>)
+    });
+    Some(vec![(Occur::Must, Box::new(BooleanQuery::new(any.collect())))])
+}
+
+/// Passages in whose own or governing words there is such a word.
+fn has(fields: &Fields, lang: Lang, required: &Required) -> Box<dyn Query> {
+    match required {
+        Required::Stem(stem) => term(fields.words(lang), stem),
+        Required::Prefix(prefix) => {
+            let after = format!("{prefix}\u{10FFFF}");
+            let bound = |form: &str| Term::from_field_text(fields.forms(lang), form);
+            Box::new(RangeQuery::new(Bound::Included(bound(prefix)), Bound::Excluded(bound(&after))))
+        }
+    }
+}
+
+pub(super) fn term(field: Field, text: &str) -> Box<dyn Query> {
     Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
 }
 
@@ -194,6 +199,6 @@ fn scored(field: Field, text: &str) -> Box<dyn Query> {
     Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs))
 }
 
-fn unscored(query: Box<dyn Query>) -> Box<dyn Query> {
+pub(super) fn unscored(query: Box<dyn Query>) -> Box<dyn Query> {
     Box::new(ConstScoreQuery::new(query, 0.0))
 }
