@@ -27,4 +27,4 @@ pub use figures::{Figure, Figures, Level, Ratio, Reference, Unit, Value};
 pub use governing::{Governs, Tail, governing};
 pub use kind::{DefinitionForm, Governing, Heading, Norm, NormKind, Passage, SanctionKind, Term};
 pub use mark::mark;
-pub use passage::passages;
+pub use passage::{passages, passages_with_words};

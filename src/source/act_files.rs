@@ -12,6 +12,7 @@ use crate::law::{
 };
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 /// The day of an edition of which nothing tells it: early enough to be in force on any day.
 const UNKNOWN_DAY: Date = Date::constant(1, 1, 1);
@@ -28,7 +29,7 @@ pub struct EditionFiles {
 }
 
 impl EditionFiles {
-    fn files(&self) -> impl Iterator<Item = &Origin> {
+    pub(super) fn files(&self) -> impl Iterator<Item = &Origin> {
         self.texts.values().flatten().chain(&self.meta)
     }
 }
@@ -56,13 +57,14 @@ pub(super) struct History {
 pub struct ActFiles {
     origin: String,
     code: ActCode,
-    digest: String,
+    /// Worked out when first asked for.
+    digest: OnceLock<String>,
     editions: Vec<EditionFiles>,
     history: History,
 }
 
 impl ActFiles {
-    /// Takes the files of an act and computes their digest.
+    /// Takes the files of an act.
     pub(super) fn new(origin: String, code: ActCode, editions: Vec<EditionFiles>) -> ActFiles {
         ActFiles::with_history(origin, code, editions, History::default())
     }
@@ -75,8 +77,7 @@ impl ActFiles {
         history: History,
     ) -> ActFiles {
         editions.sort_by_key(|e| e.date);
-        let digest = digest(&editions, &history);
-        ActFiles { origin, code, digest, editions, history }
+        ActFiles { origin, code, digest: OnceLock::new(), editions, history }
     }
 
     /// The law that caused the edition of this first day, where the corpus tells it beside `meta.yaml`.
@@ -107,7 +108,12 @@ impl ActFiles {
 
     /// A digest (BLAKE3, hexadecimal) of the names and bytes of all its files: the same digest means the same law.
     pub fn digest(&self) -> &str {
-        &self.digest
+        self.digest.get_or_init(|| digest(&self.editions, &self.history))
+    }
+
+    /// The digest, which is `known` if it was not worked out yet.
+    pub(super) fn digest_or(&self, known: &str) -> &str {
+        self.digest.get_or_init(|| known.to_owned())
     }
 
     /// Its editions, oldest first.
