@@ -21,6 +21,11 @@ pub struct EditionFiles {
 }
 
 impl EditionFiles {
+    /// Whether its texts are in another format than Markdown in the folder layout.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.texts.values().flatten().all(|o| matches!(o, Origin::Converted(_)))
+    }
+
     fn files(&self) -> impl Iterator<Item = &Origin> {
         self.texts.values().flatten().chain(&self.meta)
     }
@@ -41,6 +46,12 @@ impl ActFiles {
         editions.sort_by_key(|e| e.date);
         let digest = digest(&editions);
         ActFiles { origin, code, digest, editions }
+    }
+
+    /// This act with the editions of another place.
+    pub(super) fn joined(&self, other: &ActFiles) -> ActFiles {
+        let editions = self.editions.iter().chain(&other.editions).cloned().collect();
+        ActFiles::new(self.origin.clone(), self.code.clone(), editions)
     }
 
     /// Where the act stands, as a reader can find it: unique in a corpus.
@@ -168,21 +179,27 @@ fn unreadable(origin: &Origin, error: &std::io::Error) -> Warning {
 fn read_text(lang: Lang, origins: &[Origin], report: &mut Report) -> Option<Document> {
     let mut parts = Vec::new();
     for origin in origins {
-        match origin.bytes() {
-            Ok(bytes) => parts.push((origin, bytes)),
+        match origin.content() {
+            Ok(content) => {
+                report.extend(content.report);
+                parts.push((origin, content.bytes, content.lines));
+            }
             Err(error) => report.warn(unreadable(origin, &error)),
         }
     }
-    if let [(origin, bytes)] = parts.as_slice() {
-        let parsed = markdown::parse_bytes(lang, bytes, origin.path());
+    if let [(origin, bytes, lines)] = parts.as_slice() {
+        let mut parsed = markdown::parse_bytes(lang, bytes, origin.path());
+        if let Some(lines) = lines {
+            as_in_original(lines, &mut parsed);
+        }
         report.extend(parsed.report);
         return Some(parsed.document);
     }
-    let (first, _) = parts.first()?;
+    let (first, _, _) = parts.first()?;
     let mut joined = Vec::new();
     let mut starts = Vec::new();
     let mut line = 0u32;
-    for (origin, bytes) in &parts {
+    for (origin, bytes, _) in &parts {
         starts.push((line, joined.len(), origin.path()));
         joined.extend_from_slice(bytes);
         joined.extend_from_slice(b"\n\n");
@@ -210,6 +227,29 @@ fn read_text(lang: Lang, origins: &[Origin], report: &mut Report) -> Option<Docu
         stack.extend(p.children.iter_mut());
     }
     Some(document)
+}
+
+/// Names places by the lines of the file that the Markdown was made from.
+fn as_in_original(lines: &[u32], parsed: &mut Parsed) {
+    let original = |line: u32| {
+        let at = usize::try_from(line).unwrap_or(usize::MAX).saturating_sub(1);
+        lines.get(at).or(lines.last()).copied().unwrap_or(line)
+    };
+    for warning in parsed.report.warnings.iter_mut().filter(|w| w.line > 0) {
+        warning.line = original(warning.line);
+        warning.column = 0;
+    }
+    for note in &mut parsed.document.notes {
+        note.line = original(note.line);
+    }
+    let mut stack: Vec<_> = parsed.document.provisions.iter_mut().collect();
+    while let Some(p) = stack.pop() {
+        p.span.line = original(p.span.line);
+        for note in &mut p.notes {
+            note.line = original(note.line);
+        }
+        stack.extend(p.children.iter_mut());
+    }
 }
 
 fn digest(editions: &[EditionFiles]) -> String {

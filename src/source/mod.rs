@@ -5,6 +5,7 @@
 //! never parsed again. Nothing here refuses a text: what cannot be placed is kept where it stands, and said in the
 //! [`Report`].
 
+pub mod convert;
 pub mod markdown;
 pub mod meta;
 pub mod naming;
@@ -12,15 +13,23 @@ pub mod note;
 pub mod words;
 
 mod act_files;
+mod archive;
 mod embedded;
 mod folder;
+mod limits;
+mod mixed;
 mod origin;
+mod outcome;
 mod report;
 mod single;
 
 pub use act_files::{ActFiles, EditionFiles};
 pub use embedded::embedded;
-pub use folder::{Acts, folder};
-pub use origin::{MAX_FILE, Origin};
+pub use convert::Tracked;
+pub use folder::{Acts, folder, folder_as};
+pub use limits::Limits;
+pub use origin::{Content, Converted, MAX_FILE, Origin};
+pub use outcome::{Outcome, What};
 pub use report::{Report, Warning};
-pub use single::file;
+pub use archive::Packed;
+pub use single::{file, file_as};
