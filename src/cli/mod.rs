@@ -10,6 +10,7 @@ mod search;
 mod session;
 mod show;
 
+use crate::source::Limits;
 use clap::{Parser, Subcommand};
 use exit::{Done, Failure};
 use options::Global;
@@ -58,6 +59,7 @@ pub fn run() -> ExitCode {
         }
     };
     let global = &cli.global;
+    Limits::from(global.limits).set();
     let done = match &cli.command {
         Command::Report(args) => report::run(global, args),
         Command::Check(args) => check::run(global, args),

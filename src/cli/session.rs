@@ -4,7 +4,7 @@ use super::exit::Failure;
 use super::options::Global;
 use crate::index::{Library, Progress};
 use crate::rule::{RuleSet, compile, load};
-use crate::source::{self, ActFiles, Report};
+use crate::source::{self, ActFiles, Report, What};
 use etcetera::BaseStrategy;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::fs;
@@ -28,6 +28,11 @@ impl<'a> Session<'a> {
         Session { global, skipped: false }
     }
 
+    /// Which text of files with tracked changes is read.
+    pub fn tracked(&self) -> source::Tracked {
+        self.global.tracked.into()
+    }
+
     /// Says something worth knowing, unless asked to be quiet.
     pub fn warn(&self, message: impl std::fmt::Display) {
         if !self.global.quiet {
@@ -46,6 +51,27 @@ impl<'a> Session<'a> {
         if quiet > 0 && !self.global.verbose {
             self.warn(format_args!("{quiet} warnings about the corpus; -v lists them"));
         }
+        self.outcomes(report);
+    }
+
+    /// Says what became of files that stand in no edition's folder.
+    fn outcomes(&self, report: &Report) {
+        if report.outcomes.is_empty() {
+            return;
+        }
+        if self.global.verbose {
+            report.outcomes.iter().for_each(|outcome| self.warn(outcome));
+        }
+        let count = |is: fn(&What) -> bool| report.outcomes.iter().filter(|o| is(&o.what)).count();
+        self.warn(format_args!(
+            "{} files: {} read, {} read with warnings, {} not law, {} unreadable{}",
+            report.outcomes.len(),
+            count(|w| matches!(w, What::Read)),
+            count(|w| matches!(w, What::ReadWithWarnings { .. })),
+            count(|w| matches!(w, What::NotLaw { .. })),
+            count(|w| matches!(w, What::Unreadable { .. })),
+            if self.global.verbose { "" } else { "; -v lists them" },
+        ));
     }
 
     /// Opens the corpus and brings its index up to date.
@@ -57,7 +83,7 @@ impl<'a> Session<'a> {
         self.tell(&report);
         if acts.is_empty() {
             let places: Vec<String> = self.global.corpus.iter().map(|p| p.display().to_string()).collect();
-            let hint = "a corpus is a folder with ACT/EDITION/rus.md, kaz.md and meta.yaml";
+            let hint = "a corpus is a folder with ACT/EDITION/rus.md, kaz.md and meta.yaml, or with pages, Word files, texts or ZIPs of acts";
             return Err(Failure::Usage(format!("no act was found in {}; {hint}", places.join(", "))));
         }
         let bar = ProgressBar::hidden();
@@ -104,7 +130,7 @@ impl<'a> Session<'a> {
             if let Err(cause) = fs::metadata(place) {
                 return Err(Failure::Read { file: place.clone(), cause });
             }
-            let (more, said) = source::folder(place);
+            let (more, said) = source::folder_as(place, self.global.tracked.into());
             acts.extend(more);
             report.extend(said);
         }

@@ -50,7 +50,14 @@ impl ActFiles {
 
     /// This act with the editions of another place.
     pub(super) fn joined(&self, other: &ActFiles) -> ActFiles {
-        let editions = self.editions.iter().chain(&other.editions).cloned().collect();
+        let mut editions = self.editions.clone();
+        for more in &other.editions {
+            let same = editions.iter_mut().find(|e| e.date == more.date);
+            match same.filter(|e| more.texts.keys().all(|lang| !e.texts.contains_key(lang))) {
+                Some(edition) => edition.texts.extend(more.texts.clone()),
+                None => editions.push(more.clone()),
+            }
+        }
         ActFiles::new(self.origin.clone(), self.code.clone(), editions)
     }
 
@@ -241,6 +248,9 @@ fn as_in_original(lines: &[u32], parsed: &mut Parsed) {
     }
     for note in &mut parsed.document.notes {
         note.line = original(note.line);
+    }
+    for omission in &mut parsed.document.omissions {
+        omission.line = original(omission.line);
     }
     let mut stack: Vec<_> = parsed.document.provisions.iter_mut().collect();
     while let Some(p) = stack.pop() {

@@ -21,20 +21,9 @@ pub struct Limits {
     pub paragraph: usize,
 }
 
-/// The limits that apply where none were set.
-pub const DEFAULT: Limits = Limits {
-    file: 64 << 20,
-    unpacked: 1 << 30,
-    ratio: 200,
-    entries: 100_000,
-    archives: 2,
-    nesting: 512,
-    paragraph: 1 << 20,
-};
-
 impl Default for Limits {
     fn default() -> Limits {
-        DEFAULT
+        Limits::DEFAULT
     }
 }
 
@@ -42,9 +31,20 @@ impl Default for Limits {
 static SET: OnceLock<Limits> = OnceLock::new();
 
 impl Limits {
+    /// The limits that apply where none were set.
+    pub const DEFAULT: Limits = Limits {
+        file: 64 << 20,
+        unpacked: 1 << 30,
+        ratio: 200,
+        entries: 100_000,
+        archives: 2,
+        nesting: 512,
+        paragraph: 1 << 20,
+    };
+
     /// The limits of this process.
     pub fn current() -> Limits {
-        SET.get().copied().unwrap_or(DEFAULT)
+        SET.get().copied().unwrap_or(Limits::DEFAULT)
     }
 
     /// Makes these the limits of this process. Only the first call counts: limits do not change while files are read.

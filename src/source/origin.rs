@@ -1,14 +1,14 @@
 use super::Report;
 use super::archive::Packed;
 use super::convert::{self, Refusal, Tracked};
-use super::limits::{self, Limits, size};
+use super::limits::{Limits, size};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The largest file that is read where no other limit was set, in bytes: 64 MB.
-pub const MAX_FILE: u64 = limits::DEFAULT.file;
+pub const MAX_FILE: u64 = Limits::DEFAULT.file;
 
 /// Where the bytes of one file are.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@ use super::head_words::HEADS;
 use super::piece::{Piece, Shape};
 use super::Draft;
 use crate::law::Lang;
-use crate::source::markdown::{begins_with_number, names_division};
+use crate::source::markdown::{begins_with_number, names_contents, names_division};
 use crate::source::words::fold;
 
 /// A head has no more pieces than this.
@@ -85,6 +85,7 @@ fn end_of_head(draft: &Draft, lang: Lang) -> usize {
             let text = p.text();
             p.shape == Shape::Contents
                 || names_division(lang, &text)
+                || names_contents(lang, &text)
                 || begins_with_number(&text)
                 || text.chars().count() > LINE
                 || text.starts_with("<!--")

@@ -24,7 +24,7 @@ mod text;
 mod write;
 
 use super::limits::{Limits, size};
-use super::markdown::names_division;
+use super::markdown::{begins_note, names_division};
 use super::{Report, Warning};
 use crate::law::Lang;
 use piece::{Piece, Shape};
@@ -188,6 +188,10 @@ fn finish(mut draft: Draft, name: &Path) -> Text {
     let lang = language(draft.pieces.iter().map(Piece::text), draft.facts.lang.or(named.lang));
     if !draft.bare {
         for piece in &mut draft.pieces {
+            // A note in italics is the editor's; notes of the law stand in upright type.
+            if piece.shape == Shape::Paragraph && piece::all(&piece.runs, |r| r.italic) && begins_note(&piece.text()) {
+                piece.shape = Shape::Note;
+            }
             if piece.shape == Shape::Paragraph && piece.looks_like_heading() && names_division(lang, &piece.text()) {
                 piece.shape = Shape::Heading(3);
             }

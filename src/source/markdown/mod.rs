@@ -121,9 +121,19 @@ fn editor_approves(lang: Lang, text: &str) -> bool {
     words::Words::all(lang).any(|w| w.approval.is_match(&words::fold(w.lang, text)))
 }
 
+/// Whether words that stand by themselves head a table of contents.
+pub(in crate::source) fn names_contents(lang: Lang, text: &str) -> bool {
+    words::Words::all(lang).any(|w| w.contents.is_match(&words::fold(w.lang, text)))
+}
+
 /// Whether words begin with the number of a point or a subpoint.
 pub(in crate::source) fn begins_with_number(text: &str) -> bool {
     marker::split(text).is_some()
+}
+
+/// Whether words begin as notes of editors do, though some notes of the law begin so too.
+pub(in crate::source) fn begins_note(text: &str) -> bool {
+    marker::begins_note(text)
 }
 
 fn structure_of(lang: Lang, text: &str) -> Option<Kind> {

@@ -236,7 +236,15 @@ impl Reader<'_> {
         let text = text.trim();
         if text.starts_with("omitted:") && !text.contains("--") {
             let line = self.line(at);
+            // In a paragraph it tells what is left out there; between paragraphs it stands by itself.
+            let alone = self.words.iter().all(|w| w.is_blank() || w.state.note || w.state.link);
+            if alone {
+                self.flush();
+            }
             self.word(format!("<!-- {text} -->"), line);
+            if alone && !self.open.iter().any(|o| matches!(o.name.as_str(), "p" | "li" | "td")) {
+                self.flush();
+            }
         } else if let Some(address) = text.strip_prefix("saved from url=").and_then(|t| t.split(')').next_back()) {
             self.page.address(address.trim());
         }

@@ -15,7 +15,8 @@ pub struct Word {
 }
 
 impl Word {
-    fn is_blank(&self) -> bool {
+    /// Whether no word stands in it.
+    pub fn is_blank(&self) -> bool {
         self.anchor || !self.text.contains(|c: char| !c.is_whitespace() && c != super::BREAK)
     }
 }
@@ -33,7 +34,10 @@ pub fn pieces(mut words: Vec<Word>) -> Vec<(Piece, State)> {
     if let Some(first) = law.iter().find(|w| !w.is_blank()).cloned() {
         for mut piece in lines(&law, &first) {
             piece.squeeze();
-            if let Some(name) = anchor.as_ref().filter(|_| out.is_empty() && names_division(Lang::Ru, &piece.text())) {
+            // A line of a table of contents has the form of a heading and is none.
+            let heading = matches!(piece.shape, Shape::Heading(_)) || piece.all_bold();
+            let first_of_all = out.is_empty() && heading && names_division(Lang::Ru, &piece.text());
+            if let Some(name) = anchor.as_ref().filter(|_| first_of_all) {
                 out.push((Piece::plain(Shape::Anchor(name.clone()), "", piece.line), first.state));
             }
             out.push((piece, first.state));
