@@ -63,7 +63,11 @@ fn hold(make: impl Fn(&Text) -> (String, Vec<u8>)) {
             let (want, got) = (of_markdown(&text), of_bytes(&text, &bytes, &name));
             assert!(want.len() > 5, "{name} holds nothing");
             held += 1;
-            let first = want.iter().zip(&got).position(|(a, b)| a != b).or((want.len() != got.len()).then_some(want.len().min(got.len())));
+            let first = want
+                .iter()
+                .zip(&got)
+                .position(|(a, b)| a != b)
+                .or((want.len() != got.len()).then_some(want.len().min(got.len())));
             if let Some(i) = first {
                 let at = |v: &[String]| v.get(i).map_or("(nothing)".to_owned(), |s| s.chars().take(400).collect());
                 wrong.push(format!("{} {name}:\n  want {}\n  got  {}", corpus.display(), at(&want), at(&got)));
@@ -113,7 +117,8 @@ fn automatic_numbers_are_not_in_the_text_of_the_form() {
     let bytes = docx::file(text, docx::Style::Numbers);
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
     let mut xml = String::new();
-    std::io::Read::read_to_string(&mut archive.by_name("word/document.xml").expect("a document"), &mut xml).expect("text");
+    std::io::Read::read_to_string(&mut archive.by_name("word/document.xml").expect("a document"), &mut xml)
+        .expect("text");
     assert!(!xml.contains("Статья 1.") && xml.contains("w:numId"), "the number of article 1 is automatic");
 }
 

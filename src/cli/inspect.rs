@@ -130,11 +130,7 @@ fn read(session: &mut Session<'_>, args: &FileArgs) -> Result<(Edition, Document
     Ok((edition, document))
 }
 
-fn read_file(
-    tracked: source::Tracked,
-    file: &Path,
-    lang: Option<Lang>,
-) -> Result<(Edition, source::Report), Failure> {
+fn read_file(tracked: source::Tracked, file: &Path, lang: Option<Lang>) -> Result<(Edition, source::Report), Failure> {
     source::file_as(file, lang, tracked).map_err(|cause| Failure::Read { file: file.to_owned(), cause })
 }
 

@@ -67,7 +67,9 @@ impl Packed {
         let by_ratio = file.compressed_size().saturating_mul(limits.ratio).max(1 << 20);
         let most = limits.file.min(by_ratio);
         let mut bytes = Vec::new();
-        file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|e| invalid(format!("it cannot be unpacked: {e}")))?;
+        file.take(most.saturating_add(1))
+            .read_to_end(&mut bytes)
+            .map_err(|e| invalid(format!("it cannot be unpacked: {e}")))?;
         if bytes.len() as u64 <= most {
             return Ok(bytes);
         }
@@ -115,7 +117,8 @@ pub(super) fn open_inner(packed: &Packed) -> Result<Arc<Archive>, Refusal> {
 }
 
 fn of(source: Box<dyn Source>, path: &Path) -> Result<Arc<Archive>, Refusal> {
-    let zip = ZipArchive::new(source).map_err(|e| Refusal::unreadable(format!("it is no ZIP archive, or a damaged one: {e}")))?;
+    let zip = ZipArchive::new(source)
+        .map_err(|e| Refusal::unreadable(format!("it is no ZIP archive, or a damaged one: {e}")))?;
     Ok(Arc::new(Archive { path: path.to_owned(), zip: Mutex::new(zip) }))
 }
 

@@ -140,9 +140,12 @@ impl Mixed {
             Ok(Form::Archive) => {
                 let most = Limits::current().archives;
                 if depth >= most {
-                    return self.refused(path, Refusal::unreadable(format!(
-                        "archives stand in each other more than {most} deep; --max-archives raises this limit"
-                    )));
+                    return self.refused(
+                        path,
+                        Refusal::unreadable(format!(
+                            "archives stand in each other more than {most} deep; --max-archives raises this limit"
+                        )),
+                    );
                 }
                 match archive::open_inner(packed) {
                     Ok(inner) => self.archive(&inner, depth + 1, budget),
@@ -262,8 +265,24 @@ fn no_law_by_name(path: &Path) -> Option<String> {
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     let may = matches!(
         extension.as_str(),
-        "" | "html" | "htm" | "xhtml" | "docx" | "docm" | "dotx" | "doc" | "rtf" | "odt" | "pdf" | "md" | "markdown" | "txt"
-            | "text" | "zip" | "epub" | "rar" | "7z"
+        "" | "html"
+            | "htm"
+            | "xhtml"
+            | "docx"
+            | "docm"
+            | "dotx"
+            | "doc"
+            | "rtf"
+            | "odt"
+            | "pdf"
+            | "md"
+            | "markdown"
+            | "txt"
+            | "text"
+            | "zip"
+            | "epub"
+            | "rar"
+            | "7z"
     );
     if may && !stem.is_empty() { None } else { Some("no format in which law is kept".to_owned()) }
 }
@@ -335,7 +354,8 @@ fn share(found: &mut [Found]) {
         groups.entry(key(f)).or_default().push(i);
     }
     for group in groups.into_values().filter(|g| g.len() > 1) {
-        let all: Facts = group.iter().filter_map(|i| found.get(*i)).fold(Facts::default(), |all, f| all.or(f.facts.clone()));
+        let all: Facts =
+            group.iter().filter_map(|i| found.get(*i)).fold(Facts::default(), |all, f| all.or(f.facts.clone()));
         for i in group {
             if let Some(f) = found.get_mut(i) {
                 let own = std::mem::take(&mut f.facts);
@@ -403,11 +423,14 @@ fn editions(code: &ActCode, mut texts: Vec<Found>, report: &mut Report) -> Vec<E
         }
         found.facts.date = found.changed.max(found.facts.adopted);
         let cause = match found.facts.date {
-            Some(day) => format!("nothing tells the day of this edition; it is taken to be of {day}, the latest day its notes tell of"),
+            Some(day) => format!(
+                "nothing tells the day of this edition; it is taken to be of {day}, the latest day its notes tell of"
+            ),
             None => "nothing tells the day of this edition; it is taken to be in force on every day".to_owned(),
         };
         report.warn(
-            Warning::file(&found.path, cause).hint("name the file by it, as 12890-2019-04-01-rus.html, or write `date:` in front matter"),
+            Warning::file(&found.path, cause)
+                .hint("name the file by it, as 12890-2019-04-01-rus.html, or write `date:` in front matter"),
         );
     }
     let mut by_day: BTreeMap<Option<Date>, BTreeMap<Lang, Found>> = BTreeMap::new();
@@ -415,9 +438,12 @@ fn editions(code: &ActCode, mut texts: Vec<Found>, report: &mut Report) -> Vec<E
         let edition = by_day.entry(found.facts.date).or_default();
         match edition.get(&found.lang) {
             Some(first) => report.warn(
-                Warning::file(&found.path, format!("it is the same act, edition and language as {}", first.path.display()))
-                    .hint("the first one counts")
-                    .skipped(),
+                Warning::file(
+                    &found.path,
+                    format!("it is the same act, edition and language as {}", first.path.display()),
+                )
+                .hint("the first one counts")
+                .skipped(),
             ),
             None => {
                 edition.insert(found.lang, found);

@@ -74,9 +74,7 @@ impl Origin {
             return Ok(Content { bytes: self.bytes()?, lines: None, report: Report::default() });
         };
         match convert::convert(&converted.from.bytes()?, self.path(), converted.tracked) {
-            Ok(text) => {
-                Ok(Content { bytes: text.markdown.into_bytes(), lines: Some(text.lines), report: text.report })
-            }
+            Ok(text) => Ok(Content { bytes: text.markdown.into_bytes(), lines: Some(text.lines), report: text.report }),
             Err(Refusal::NotLaw(why) | Refusal::Unreadable(why)) => {
                 Err(io::Error::new(io::ErrorKind::InvalidData, why))
             }

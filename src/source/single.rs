@@ -1,10 +1,10 @@
 //! One text by itself.
 
-use super::convert::{Refusal, Tracked};
-use super::{Report, mixed};
 use super::act_files::{ActFiles, EditionFiles, agree, read_edition};
+use super::convert::{Refusal, Tracked};
 use super::folder::code_of;
 use super::origin::Origin;
+use super::{Report, mixed};
 use crate::law::{Edition, Lang, parse_date};
 use std::collections::BTreeMap;
 use std::fs;

@@ -55,7 +55,13 @@ fn every_file_of_a_mixed_folder_is_accounted_for() {
     write(&place.join("scan.pdf"), "%PDF-1.4");
     write(&place.join("empty.txt"), "");
     let ran = corpus.run(["show", "49212/art_1", "--at", &rus.date, "--text-lang", "kk", "-v"]);
-    ran.exits(3).says(&["8 files", "3 not law", "2 unreadable", "scan.pdf: unreadable: PDF is not read", "empty.txt: unreadable"]);
+    ran.exits(3).says(&[
+        "8 files",
+        "3 not law",
+        "2 unreadable",
+        "scan.pdf: unreadable: PDF is not read",
+        "empty.txt: unreadable",
+    ]);
     ran.says(&["README.md: not law", "photo.png: not law", "texts.zip/7777-2019-01-01-rus.htm: read"]);
     assert!(!ran.stdout.trim().is_empty(), "the Kazakh text is found in the Word file");
     show(&corpus, "7777/art_1", &[]).exits(3);
@@ -159,7 +165,9 @@ fn documents_do_not_declare_types_or_entities() {
 #[test]
 fn tracked_changes_are_read_as_asked() {
     let words = |s: &str| format!("<w:r><w:t xml:space=\"preserve\">{s}</w:t></w:r>");
-    let heading = format!("<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>Статья 1. Сады</w:t></w:r></w:p>");
+    let heading = format!(
+        "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>Статья 1. Сады</w:t></w:r></w:p>"
+    );
     let change = format!(
         "<w:p>{}<w:del><w:r><w:delText>разрешается</w:delText></w:r></w:del><w:ins>{}</w:ins>{}</w:p>",
         words("1. Шум "),
@@ -179,7 +187,10 @@ fn tracked_changes_are_read_as_asked() {
         ran.stdout
     };
     let accepted = tree("accepted");
-    assert!(accepted.contains("Шум запрещается.") && !accepted.contains("Свист") && accepted.contains("para_3"), "{accepted}");
+    assert!(
+        accepted.contains("Шум запрещается.") && !accepted.contains("Свист") && accepted.contains("para_3"),
+        "{accepted}"
+    );
     let original = tree("original");
     assert!(original.contains("Шум разрешается.") && original.contains("Свист"), "{original}");
     assert!(tree("both").contains("[-разрешается-]{+запрещается+}"));
@@ -196,7 +207,10 @@ fn a_text_without_marks_is_read_in_every_encoding() {
         ("a.txt", text.as_bytes().to_vec()),
         ("b.txt", encoding_rs::WINDOWS_1251.encode(text).0.into_owned()),
         ("c.txt", utf16),
-        ("d.md", format!("---\ncode: 7777\nsource: https://adilet.zan.kz/rus/docs/Z030000077_\n---\n{text}").into_bytes()),
+        (
+            "d.md",
+            format!("---\ncode: 7777\nsource: https://adilet.zan.kz/rus/docs/Z030000077_\n---\n{text}").into_bytes(),
+        ),
     ] {
         write(&folder.path().join(name), bytes);
         let ran = olqy(["inspect", "tree", &folder.path().join(name).to_string_lossy(), "--format", "text"]);

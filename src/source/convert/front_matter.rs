@@ -102,7 +102,8 @@ pub fn read(bytes: &[u8], name: &Path, limits: &Limits) -> Result<Text, Refusal>
     let told = Facts {
         code: one(&keys.code).and_then(|c| ActCode::parse(&c)),
         title: one(&keys.title),
-        date: one(&keys.date).and_then(|d| d.get(..10).and_then(parse_date).or_else(|| parse_date(&d)).or_else(|| day(&d))),
+        date: one(&keys.date)
+            .and_then(|d| d.get(..10).and_then(parse_date).or_else(|| parse_date(&d)).or_else(|| day(&d))),
         source: address(lang),
         lang: Some(lang),
         ..Facts::default()

@@ -1,9 +1,9 @@
 //! The head of a text: its title, and the lines that name the act and the edition.
 
+use super::Draft;
 use super::facts::{Facts, of_line};
 use super::head_words::HEADS;
 use super::piece::{Piece, Shape};
-use super::Draft;
 use crate::law::Lang;
 use crate::source::markdown::{begins_with_number, names_contents, names_division};
 use crate::source::words::fold;

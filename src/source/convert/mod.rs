@@ -126,7 +126,9 @@ pub fn form(bytes: &[u8], name: &Path) -> Result<Form, Refusal> {
         "docx" | "docm" | "zip" if starts(&[0xd0, 0xcf, 0x11, 0xe0]) => {
             return Err(Refusal::unreadable("it is encrypted or an old Word file; save it without a password as DOCX"));
         }
-        "docx" | "docm" | "zip" => return Err(Refusal::unreadable(format!("it is no {extension} file, or a damaged one"))),
+        "docx" | "docm" | "zip" => {
+            return Err(Refusal::unreadable(format!("it is no {extension} file, or a damaged one")));
+        }
         _ => {}
     }
     if starts(b"%PDF") {

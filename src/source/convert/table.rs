@@ -47,7 +47,10 @@ impl<T: Clone + Default> Table<T> {
         if most <= 1 {
             return self.rows.into_iter().flatten().flat_map(aside).collect();
         }
-        if !self.drawn && self.rows.len() <= 3 && self.rows.iter().all(|r| is_signature(r) || !r.iter().any(|c| worded(c))) {
+        if !self.drawn
+            && self.rows.len() <= 3
+            && self.rows.iter().all(|r| is_signature(r) || !r.iter().any(|c| worded(c)))
+        {
             return self.rows.into_iter().filter_map(|row| joined(row, Shape::Paragraph)).collect();
         }
         self.rows.into_iter().filter_map(as_row).collect()

@@ -16,8 +16,8 @@ mod placing;
 mod signature;
 mod tree;
 
-use super::{naming, words};
 use super::{Report, Warning};
+use super::{naming, words};
 use crate::law::{Document, Kind, Lang, Provision};
 use std::path::Path;
 

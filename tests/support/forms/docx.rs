@@ -22,7 +22,9 @@ fn escape(text: &str) -> String {
 /// A run of words, with the soft hyphens and divided runs that Word leaves behind.
 fn runs(text: &str, properties: &str) -> String {
     let middle = text.char_indices().nth(text.chars().count() / 2).map_or(0, |(at, _)| at);
-    let run = |words: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>", escape(words));
+    let run = |words: &str| {
+        format!("<w:r><w:rPr>{properties}</w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>", escape(words))
+    };
     format!("{}<w:r><w:softHyphen/></w:r>{}", run(&text[..middle]), run(&text[middle..]))
 }
 
@@ -98,11 +100,13 @@ pub fn file(text: &Text, style: Style) -> Vec<u8> {
         match block {
             Block::Heading(1, words) if *words == text.title => {}
             Block::Heading(level, words) => {
-                let (list, rest) = if is_article(words) { numbered(words, true) } else { (String::new(), words.clone()) };
+                let (list, rest) =
+                    if is_article(words) { numbered(words, true) } else { (String::new(), words.clone()) };
                 body.push_str(&heading((*level).max(2), &rest, &list, style));
             }
             Block::Words { text, italic, bold } => {
-                let properties = format!("{}{}", if *italic { "<w:i/>" } else { "" }, if *bold { "<w:b/>" } else { "" });
+                let properties =
+                    format!("{}{}", if *italic { "<w:i/>" } else { "" }, if *bold { "<w:b/>" } else { "" });
                 let (list, rest) = if *italic { (String::new(), text.clone()) } else { numbered(text, false) };
                 let _ = write!(body, "<w:p><w:pPr>{list}</w:pPr>{}</w:p>", runs(&rest, &properties));
             }
@@ -158,7 +162,9 @@ pub fn package(body: &str, numbering: &str, footnotes: &str) -> Vec<u8> {
          <w:style w:type=\"paragraph\" w:styleId=\"TOC1\"><w:name w:val=\"toc 1\"/></w:style></w:styles>",
         (1..=6).map(heading).collect::<String>()
     );
-    let document = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document xmlns:w=\"{W}\"><w:body>{body}</w:body></w:document>");
+    let document = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document xmlns:w=\"{W}\"><w:body>{body}</w:body></w:document>"
+    );
     let relations = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" \
         Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
     zip([

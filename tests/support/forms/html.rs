@@ -66,7 +66,11 @@ pub fn page(text: &Text, style: Style) -> String {
                     words = format!("<b>{words}</b>");
                 }
                 // A link to another act stands in the text of most provisions.
-                words = words.replacen("Закона Республики Казахстан", "<a href=\"/rus/docs/Z1\">Закона Республики Казахстан</a>", 1);
+                words = words.replacen(
+                    "Закона Республики Казахстан",
+                    "<a href=\"/rus/docs/Z1\">Закона Республики Казахстан</a>",
+                    1,
+                );
                 let _ = match style {
                     Style::New => writeln!(out, "<p id=\"{}\">      {words}</p>", name()),
                     Style::Old => writeln!(out, "<p id=\"{}\">&nbsp;&nbsp;&nbsp; {words}\n</p>", name()),

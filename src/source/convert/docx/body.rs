@@ -31,7 +31,9 @@ pub fn notes(package: &Package, limits: &Limits) -> Result<Notes, Refusal> {
             match met {
                 Met::Start(name, tag) if name == element => {
                     // Separators have a type and are no notes.
-                    key = attribute(tag, "id").filter(|_| attribute(tag, "type").is_none()).map(|id| format!("{letter}{id}"));
+                    key = attribute(tag, "id")
+                        .filter(|_| attribute(tag, "type").is_none())
+                        .map(|id| format!("{letter}{id}"));
                     text.clear();
                 }
                 Met::End(name) if name == element => {
@@ -140,7 +142,11 @@ pub fn read(
             Tracked::Both => "the file has tracked changes; deleted words stand as [-…-], inserted ones as {+…+}",
             _ => "the file has tracked changes; it was read as if all were accepted",
         };
-        warnings.push((0, told.to_owned(), Some("--tracked original|accepted|both tells which text to read".to_owned())));
+        warnings.push((
+            0,
+            told.to_owned(),
+            Some("--tracked original|accepted|both tells which text to read".to_owned()),
+        ));
     }
     Ok(Draft { pieces: body.pieces, warnings, ..Draft::default() })
 }
@@ -168,10 +174,15 @@ impl Body<'_> {
             "tbl" => self.tables.push(Table::default()),
             "tr" => self.in_table(Table::row),
             "tc" => self.in_table(Table::cell),
-            "tblStyle" if value(tag).is_some_and(|s| s.to_lowercase().contains("grid") || s.to_lowercase().contains("сетка")) => {
+            "tblStyle"
+                if value(tag)
+                    .is_some_and(|s| s.to_lowercase().contains("grid") || s.to_lowercase().contains("сетка")) =>
+            {
                 self.draw_table();
             }
-            "insideH" | "insideV" if value(tag).is_some_and(|v| !matches!(v.as_str(), "nil" | "none")) => self.draw_table(),
+            "insideH" | "insideV" if value(tag).is_some_and(|v| !matches!(v.as_str(), "nil" | "none")) => {
+                self.draw_table()
+            }
             _ if self.paragraph_properties > 0 || self.run_properties > 0 => self.property(name, tag),
             _ => self.content(name, tag),
         }
@@ -355,7 +366,9 @@ impl Body<'_> {
             }
         };
         let shape = match look.outline {
-            Some(level) if !self.styles.is_contents(p.style.as_deref()) => Shape::Heading(level.saturating_add(1).min(6)),
+            Some(level) if !self.styles.is_contents(p.style.as_deref()) => {
+                Shape::Heading(level.saturating_add(1).min(6))
+            }
             _ if self.styles.is_contents(p.style.as_deref()) => Shape::Contents,
             _ => Shape::Paragraph,
         };

@@ -180,7 +180,8 @@ impl Numbering {
                 out.push(c);
                 continue;
             }
-            let Some(at) = letters.next().and_then(|d| d.to_digit(10)).map(|d| d as usize).filter(|d| (1..=LEVELS).contains(d))
+            let Some(at) =
+                letters.next().and_then(|d| d.to_digit(10)).map(|d| d as usize).filter(|d| (1..=LEVELS).contains(d))
             else {
                 out.push('%');
                 continue;

@@ -78,7 +78,9 @@ fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str, limits: &Limits) ->
         .map_err(|e| Refusal::unreadable(format!("{name} cannot be unpacked: {e}")))?;
     if bytes.len() as u64 > limits.file {
         let most = size(limits.file);
-        return Err(Refusal::unreadable(format!("{name} is larger than {most} when unpacked; --max-file raises this limit")));
+        return Err(Refusal::unreadable(format!(
+            "{name} is larger than {most} when unpacked; --max-file raises this limit"
+        )));
     }
     if bytes.len() as u64 > most {
         let ratio = limits.ratio;

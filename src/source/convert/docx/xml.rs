@@ -19,7 +19,12 @@ pub enum Met<'a> {
 ///
 /// # Errors
 /// If the XML is broken or goes beyond a limit; `part` names it.
-pub fn walk(part: &str, xml: &str, limits: &Limits, meet: &mut dyn FnMut(Met<'_>) -> Result<(), Refusal>) -> Result<(), Refusal> {
+pub fn walk(
+    part: &str,
+    xml: &str,
+    limits: &Limits,
+    meet: &mut dyn FnMut(Met<'_>) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
     let mut reader = Reader::from_str(xml);
     let mut depth = 0usize;
     loop {
@@ -62,7 +67,10 @@ pub fn walk(part: &str, xml: &str, limits: &Limits, meet: &mut dyn FnMut(Met<'_>
                     _ => entity.resolve_char_ref().ok().flatten(),
                 };
                 let Some(letter) = known else {
-                    return Err(Refusal::unreadable(format!("{part} uses an entity «{}», which no Word file does", &*entity)));
+                    return Err(Refusal::unreadable(format!(
+                        "{part} uses an entity «{}», which no Word file does",
+                        &*entity
+                    )));
                 };
                 meet(Met::Text(letter.encode_utf8(&mut [0; 4])))?;
             }

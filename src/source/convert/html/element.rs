@@ -3,7 +3,6 @@
 use crate::source::convert::head_words::HEADS;
 use html5gum::StartTag;
 
-
 /// What all open elements together mean for the words at a place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct State {
@@ -37,8 +36,6 @@ pub struct State {
     pub heading: u8,
 }
 
-
-
 /// The value of an attribute, as text.
 pub fn attribute(tag: &StartTag<usize>, name: &str) -> Option<String> {
     let value = tag.attributes.iter().find(|(k, _)| k.as_slice() == name.as_bytes())?.1;
@@ -49,10 +46,50 @@ pub fn attribute(tag: &StartTag<usize>, name: &str) -> Option<String> {
 pub fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd" | "details" | "dialog" | "div" | "dl" | "dt"
-            | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hr"
-            | "html" | "li" | "main" | "nav" | "ol" | "p" | "pre" | "section" | "summary" | "table" | "tbody" | "td" | "tfoot"
-            | "th" | "thead" | "title" | "tr" | "ul"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hr"
+            | "html"
+            | "li"
+            | "main"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "title"
+            | "tr"
+            | "ul"
     )
 }
 
@@ -60,7 +97,20 @@ pub fn is_block(name: &str) -> bool {
 pub fn is_void(name: &str) -> bool {
     matches!(
         name,
-        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param" | "source" | "track" | "wbr"
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
     )
 }
 
@@ -72,8 +122,8 @@ pub fn enter(before: State, name: &str, tag: &StartTag<usize>) -> State {
     let style: String =
         attribute(tag, "style").unwrap_or_default().to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
     match name {
-        "script" | "style" | "noscript" | "template" | "svg" | "math" | "select" | "button" | "iframe" | "object" | "canvas"
-        | "audio" | "video" | "textarea" | "head" | "noframes" => state.skip = true,
+        "script" | "style" | "noscript" | "template" | "svg" | "math" | "select" | "button" | "iframe" | "object"
+        | "canvas" | "audio" | "video" | "textarea" | "head" | "noframes" => state.skip = true,
         "title" => state.title = true,
         "nav" | "aside" | "footer" => state.frame = true,
         "b" | "strong" => state.bold = true,

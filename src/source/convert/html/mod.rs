@@ -13,16 +13,15 @@ mod element;
 mod page;
 mod paragraph;
 
-
 use super::charset;
 use super::piece::{BREAK, Piece, Shape};
 use super::{Draft, Refusal};
+use crate::source::convert::table::Table;
 use crate::source::limits::Limits;
 use element::{State, attribute, enter, is_block, is_void};
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 use page::Page;
 use paragraph::Word;
-use crate::source::convert::table::Table;
 
 /// An open element.
 struct Open {

@@ -2,10 +2,10 @@
 
 use super::element::{State, attribute};
 use crate::law::Lang;
+use crate::source::convert::Draft;
 use crate::source::convert::facts::{self, Facts};
 use crate::source::convert::head_words::HEADS;
 use crate::source::convert::piece::{Piece, Shape};
-use crate::source::convert::Draft;
 use crate::source::markdown::names_division;
 use crate::source::words::fold;
 use html5gum::StartTag;
@@ -60,7 +60,11 @@ impl Page {
             pieces.iter().any(|(p, s)| keep(s) && p.shape != Shape::Contents && names_division(Lang::Ru, &p.text()))
         };
         let length = |keep: &dyn Fn(&State) -> bool| -> usize {
-            pieces.iter().filter(|(_, s)| keep(s)).map(|(p, _)| p.runs.iter().map(|r| r.text.len()).sum::<usize>()).sum()
+            pieces
+                .iter()
+                .filter(|(_, s)| keep(s))
+                .map(|(p, _)| p.runs.iter().map(|r| r.text.len()).sum::<usize>())
+                .sum()
         };
         let within = |least: u8| move |s: &State| s.region >= least && !s.frame && !s.slogan;
         let all = length(&|_| true);
@@ -101,7 +105,11 @@ impl Page {
         let title = heading.or_else(|| {
             // «О правах ребенка - ИПС "Әділет"»
             let own = title.rsplit_once(" - ").map_or(title.as_str(), |(own, site)| {
-                if site.to_lowercase().contains("ділет") || site.to_lowercase().contains("adilet") { own } else { &title }
+                if site.to_lowercase().contains("ділет") || site.to_lowercase().contains("adilet") {
+                    own
+                } else {
+                    &title
+                }
             });
             let own = own.split_whitespace().collect::<Vec<_>>().join(" ");
             (!own.is_empty() && !kept.iter().any(|p| p.shape == Shape::Heading(1))).then_some(own)

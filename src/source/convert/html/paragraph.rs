@@ -90,7 +90,11 @@ fn piece(shape: Shape, words: &[Word], first: &Word) -> Piece {
         let mut text = word.text.clone();
         // A raised number is an inserted number: 12¹ is 12-1.
         let after_digit = runs.last().is_some_and(|r| r.text.ends_with(|c: char| c.is_ascii_digit()));
-        if word.state.raised && after_digit && text.trim().bytes().all(|b| b.is_ascii_digit()) && !text.trim().is_empty() {
+        if word.state.raised
+            && after_digit
+            && text.trim().bytes().all(|b| b.is_ascii_digit())
+            && !text.trim().is_empty()
+        {
             text = format!("-{}", text.trim());
         }
         match runs.last_mut() {
