@@ -104,7 +104,7 @@ impl Mixed {
     fn archive(&mut self, archive: &Arc<Archive>, depth: usize, budget: &mut Budget) {
         let entries = match archive::entries(archive, budget.entries) {
             Ok(entries) => entries,
-            Err(refusal) => return self.refused(&archive.path().to_owned(), refusal),
+            Err(refusal) => return self.refused(archive.path(), refusal),
         };
         budget.entries -= entries.len();
         let mut layout = Layout::default();
@@ -393,10 +393,10 @@ fn code(found: &Found) -> ActCode {
         return code;
     }
     let plain = |s: &str| -> String { s.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect() };
-    if let (Some(adopted), Some(number)) = (facts.adopted, &facts.number) {
-        if let Some(code) = ActCode::parse(&format!("{adopted}-{}", plain(number))) {
-            return code;
-        }
+    if let (Some(adopted), Some(number)) = (facts.adopted, &facts.number)
+        && let Some(code) = ActCode::parse(&format!("{adopted}-{}", plain(number)))
+    {
+        return code;
     }
     let stem = found.path.file_stem().map(|s| without_language(&s.to_string_lossy())).unwrap_or_default();
     super::folder::code_of(Path::new(&stem))
