@@ -5,7 +5,7 @@ use super::options::Global;
 use crate::index::{Library, Progress};
 use crate::rule::cases::CaseFile;
 use crate::rule::{Problem, RuleSet, compile, load};
-use crate::source::{self, ActFiles, Report};
+use crate::source::{self, ActFiles, Report, What};
 use etcetera::BaseStrategy;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::fs;
@@ -29,6 +29,11 @@ impl<'a> Session<'a> {
         Session { global, skipped: false }
     }
 
+    /// Which text of files with tracked changes is read.
+    pub fn tracked(&self) -> source::Tracked {
+        self.global.tracked.into()
+    }
+
     /// Says something worth knowing, unless asked to be quiet.
     pub fn warn(&self, message: impl std::fmt::Display) {
         if !self.global.quiet {
@@ -47,6 +52,27 @@ impl<'a> Session<'a> {
         if quiet > 0 && !self.global.verbose {
             self.warn(format_args!("{quiet} warnings about the corpus; -v lists them"));
         }
+        self.outcomes(report);
+    }
+
+    /// Says what became of files that stand in no edition's folder.
+    fn outcomes(&self, report: &Report) {
+        if report.outcomes.is_empty() {
+            return;
+        }
+        if self.global.verbose {
+            report.outcomes.iter().for_each(|outcome| self.warn(outcome));
+        }
+        let count = |is: fn(&What) -> bool| report.outcomes.iter().filter(|o| is(&o.what)).count();
+        self.warn(format_args!(
+            "{} files: {} read, {} read with warnings, {} not law, {} unreadable{}",
+            report.outcomes.len(),
+            count(|w| matches!(w, What::Read)),
+            count(|w| matches!(w, What::ReadWithWarnings { .. })),
+            count(|w| matches!(w, What::NotLaw { .. })),
+            count(|w| matches!(w, What::Unreadable { .. })),
+            if self.global.verbose { "" } else { "; -v lists them" },
+        ));
     }
 
     /// Opens the corpus and brings its index up to date.
@@ -131,7 +157,7 @@ impl<'a> Session<'a> {
                 return Err(Failure::Read { file: place.clone(), cause });
             }
             let bar = self.bar(0);
-            let (more, said) = source::folder_telling(place, &mut |walked| {
+            let (more, said) = source::folder_telling(place, self.global.tracked.into(), &mut |walked| {
                 bar.set_length(walked.of as u64);
                 bar.set_position(walked.done as u64);
                 bar.set_message("commits");
