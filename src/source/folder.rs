@@ -51,7 +51,7 @@ pub struct Acts {
     waiting: Vec<(PathBuf, usize)>,
     /// Acts found in a folder and not yet handed out, the next one last.
     found: Vec<ActFiles>,
-    /// Folders looked into, by their true paths.
+    /// Folders looked into, by their true paths, and files that the flat layout took.
     seen: HashSet<PathBuf>,
     /// Files that stand in no edition's folder.
     mixed: Option<Mixed>,
@@ -141,7 +141,11 @@ impl Acts {
         let mut editions = Vec::new();
         let mut deeper = Vec::new();
         let (folders, files): (Vec<PathBuf>, Vec<PathBuf>) = entries.into_iter().partition(|e| e.is_dir());
-        files.iter().filter(|f| !is_of_layout(f)).for_each(|f| self.see(f));
+        for file in files.iter().filter(|f| !is_of_layout(f)) {
+            if !self.seen.contains(file) {
+                self.see(file);
+            }
+        }
         for entry in folders {
             match own_date(&entry) {
                 Some(date) if has_texts(&entry) || depth > 0 && !has_files(&entry) => {
@@ -183,6 +187,7 @@ impl Acts {
             // What is wrong with the folder is told when it is looked into as any other.
             for file in entries(place, &mut Report::default()).unwrap_or_default() {
                 if let Some(code) = flat_code(&name(&file)).filter(|_| file.is_file()) {
+                    self.seen.insert(file.clone());
                     acts.entry(code).or_default().insert(lang, vec![Origin::Disk(file)]);
                 }
             }
