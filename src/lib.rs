@@ -12,3 +12,4 @@ pub mod norm;
 pub mod report;
 pub mod rule;
 pub mod source;
+pub mod workbench;

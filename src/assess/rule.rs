@@ -28,7 +28,7 @@ pub(super) struct Candidate<'a> {
 }
 
 /// A candidate that satisfies a condition.
-struct Support {
+pub(super) struct Support {
     candidate: usize,
     norm: Option<NormKind>,
     matched: Vec<Range<usize>>,
@@ -40,16 +40,16 @@ pub(super) struct Case<'a> {
     pub place: usize,
     pub rule: &'a Rule,
     pub acts: &'a [ActAt],
-    candidates: Vec<Candidate<'a>>,
+    pub(super) candidates: Vec<Candidate<'a>>,
     /// Outcomes by condition (a place in `rule`, which does not move) and candidate.
     outcomes: RefCell<HashMap<(*const Condition, usize), Rc<Outcome>>>,
 }
 
 /// Which candidates a judgment is over.
 #[derive(Clone, Copy)]
-struct Over {
-    lang: Lang,
-    only_in_both: bool,
+pub(super) struct Over {
+    pub lang: Lang,
+    pub only_in_both: bool,
 }
 
 impl<'a> Case<'a> {
@@ -156,7 +156,7 @@ impl Case<'_> {
     }
 
     /// How a candidate stands to a condition of this rule; worked out once.
-    fn outcome(&self, condition: &Condition, place: usize, candidate: &Candidate<'_>) -> Rc<Outcome> {
+    pub(super) fn outcome(&self, condition: &Condition, place: usize, candidate: &Candidate<'_>) -> Rc<Outcome> {
         let key = (std::ptr::from_ref(condition), place);
         if let Some(known) = self.outcomes.borrow().get(&key) {
             return Rc::clone(known);
@@ -167,7 +167,7 @@ impl Case<'_> {
     }
 
     /// The candidates by which a condition is satisfied; none if it is not.
-    fn support(&self, condition: &Condition, over: Over) -> Vec<Support> {
+    pub(super) fn support(&self, condition: &Condition, over: Over) -> Vec<Support> {
         let mut support = Vec::new();
         if condition.all.is_empty() {
             for (candidate, c) in self.over(over) {

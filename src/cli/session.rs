@@ -3,7 +3,8 @@
 use super::exit::Failure;
 use super::options::Global;
 use crate::index::{Library, Progress};
-use crate::rule::{RuleSet, compile, load};
+use crate::rule::cases::CaseFile;
+use crate::rule::{Problem, RuleSet, compile, load};
 use crate::source::{self, ActFiles, Report};
 use etcetera::BaseStrategy;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -145,14 +146,34 @@ impl<'a> Session<'a> {
         }
         let (rules, wrong) = compile(&files);
         problems.extend(wrong);
-        for problem in &problems {
-            say(problem);
-        }
-        self.skipped |= !problems.is_empty();
+        self.name(&problems);
         if rules.rules.is_empty() {
             return Err(Failure::Usage("no rule is left to evaluate".into()));
         }
         Ok(rules)
+    }
+
+    /// Reads the test files of the rules that are evaluated, and names what is wrong with them.
+    pub fn cases(&mut self) -> Vec<CaseFile> {
+        let (mut files, mut problems) = (Vec::new(), Vec::new());
+        if self.global.rules.is_empty() {
+            (files, problems) = load::embedded_cases();
+        }
+        for place in &self.global.rules {
+            let (more, wrong) = load::cases(place);
+            files.extend(more);
+            problems.extend(wrong);
+        }
+        self.name(&problems);
+        files
+    }
+
+    /// Says what is wrong in rule packs.
+    pub fn name(&mut self, problems: &[Problem]) {
+        for problem in problems {
+            say(problem);
+        }
+        self.skipped |= !problems.is_empty();
     }
 }
 

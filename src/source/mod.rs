@@ -12,6 +12,7 @@ pub mod note;
 pub mod words;
 
 mod act_files;
+mod draft;
 mod embedded;
 mod folder;
 mod origin;
@@ -19,6 +20,7 @@ mod report;
 mod single;
 
 pub use act_files::{ActFiles, EditionFiles};
+pub use draft::draft;
 pub use embedded::embedded;
 pub use folder::{Acts, folder};
 pub use origin::{MAX_FILE, Origin};

@@ -36,7 +36,7 @@ impl Teller<'_> {
         condition?.because.as_ref().map(|t| self.text(t))
     }
 
-    fn lacks(&self, test: &Test) -> String {
+    pub(super) fn lacks(&self, test: &Test) -> String {
         let (w, or, comma) = (&self.words.lacks, &self.words.joins.or, &self.words.joins.comma);
         let about = |sentence: &Texts, ids: &[String], last: &Texts| {
             self.say(sentence, &[("concepts", Arg::Text(&self.concepts(ids, last)))])

@@ -72,6 +72,14 @@ texts! {
 }
 
 texts! {
+    /// What is said of rules tried on their test files.
+    TrialWords {
+        validated, reported, noisy, missing, failing, no_cases, too_few, expected, together, does_not_count, satisfied,
+        not_a_candidate, summary,
+    }
+}
+
+texts! {
     /// What joins words to a list.
     JoinWords { comma, or, and, quoted }
 }
