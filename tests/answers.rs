@@ -130,6 +130,7 @@ fn the_official_texts_get_the_verdicts_of_all_keys() {
     hold("official, shared key", &shared.join("expected/verdicts.yaml"), answer);
     hold("official, key", &project("tests/keys/verdicts.yaml"), answer);
     hold("official, own key", &project("tests/keys/verdicts-own.yaml"), answer);
+    hold("official, domestic violence", &project("tests/keys/verdicts-domestic-violence.yaml"), answer);
 }
 
 #[test]
