@@ -5,6 +5,7 @@ use super::origin::Origin;
 use super::{Report, Warning};
 use crate::law::{Act, ActCode, ActKind, Date, Document, Edition, Lang, Localized, SourceSpan, TextStatus};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// The day of an edition of which nothing tells it: early enough to be in force on any day.
 const UNKNOWN_DAY: Date = Date::constant(1, 1, 1);
@@ -63,14 +64,49 @@ impl ActFiles {
         &self.editions
     }
 
+    /// All files, edition by edition.
+    pub fn files(&self) -> impl Iterator<Item = &Origin> {
+        self.editions.iter().flat_map(EditionFiles::files)
+    }
+
+    /// The file of an edition's text, the first one if there are several. `date` is the day of the edition.
+    pub fn text_of(&self, date: Date, lang: Lang) -> Option<PathBuf> {
+        let origins = self.edition_of(date)?.texts.get(&lang)?;
+        origins.first().map(|o| o.path().to_owned())
+    }
+
+    /// Where an edition stands; the act's own place if that is not known.
+    pub fn place_of(&self, date: Date) -> PathBuf {
+        self.edition_of(date).map_or_else(|| PathBuf::from(&self.origin), place)
+    }
+
+    fn edition_of(&self, date: Date) -> Option<&EditionFiles> {
+        self.editions.iter().find(|e| e.date == Some(date)).or(match self.editions.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        })
+    }
+
+    /// This act with the editions of another place of it. Its own editions come first.
+    pub(super) fn and(&self, other: ActFiles) -> ActFiles {
+        let mut editions = self.editions.clone();
+        for more in other.editions {
+            let alone = |e: &EditionFiles| digest(std::slice::from_ref(e));
+            if !editions.iter().any(|e| e.date == more.date && alone(e) == alone(&more)) {
+                editions.push(more);
+            }
+        }
+        ActFiles::new(self.origin.clone(), self.code.clone(), editions)
+    }
+
     /// Reads all editions, oldest first. Files that cannot be read are named in the report and left out.
     pub fn read(&self) -> (Vec<Edition>, Report) {
         let mut report = Report::default();
         let mut editions: Vec<Edition> = Vec::new();
         for files in &self.editions {
             let edition = read_edition(files, &self.code, &mut report);
-            match editions.last() {
-                Some(last) if last.date == edition.date => report.warn(
+            match editions.iter().find(|e| e.date == edition.date) {
+                Some(_) => report.warn(
                     Warning::file(place(files), format!("a second edition of {}; the first one counts", edition.date))
                         .hint("an edition's folder is named after the first day of its text")
                         .skipped(),

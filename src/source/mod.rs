@@ -5,16 +5,20 @@
 //! never parsed again. Nothing here refuses a text: what cannot be placed is kept where it stands, and said in the
 //! [`Report`].
 
+pub mod layout;
 pub mod markdown;
 pub mod meta;
 pub mod naming;
 pub mod note;
+pub mod registry;
+pub mod verify;
 pub mod words;
 
 mod act_files;
 mod draft;
 mod embedded;
 mod folder;
+mod merge;
 mod origin;
 mod report;
 mod single;
@@ -23,6 +27,8 @@ pub use act_files::{ActFiles, EditionFiles};
 pub use draft::draft;
 pub use embedded::embedded;
 pub use folder::{Acts, folder};
+pub use merge::merged;
 pub use origin::{MAX_FILE, Origin};
+pub use registry::registry;
 pub use report::{Report, Warning};
 pub use single::file;
