@@ -132,6 +132,7 @@ fn the_official_texts_get_the_verdicts_of_all_keys() {
     hold("official, shared key", &shared.join("expected/verdicts.yaml"), answer);
     hold("official, key", &project("tests/keys/verdicts.yaml"), answer);
     hold("official, own key", &project("tests/keys/verdicts-own.yaml"), answer);
+    hold("official, domestic violence", &project("tests/keys/verdicts-domestic-violence.yaml"), answer);
 }
 
 /// The official texts as files of another form, in one folder.
