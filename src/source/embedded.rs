@@ -4,10 +4,9 @@ use super::Report;
 use super::act_files::{ActFiles, EditionFiles};
 use super::folder::code_of;
 use super::origin::Origin;
-use crate::law::{Act, ActCode, Date, Lang, parse_date};
+use crate::law::{Lang, parse_date};
 use include_dir::{Dir, include_dir};
 use std::path::Path;
-use std::sync::LazyLock;
 
 static CORPUS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/legal-corpus");
 
@@ -17,25 +16,6 @@ pub fn embedded() -> (Vec<ActFiles>, Report) {
     dirs.sort_by_key(|d| d.path());
     let acts = dirs.into_iter().filter_map(act).collect();
     (acts, Report::default())
-}
-
-/// The code of an embedded act by its year (and day, if it is known) and number; a number may lack its Roman series.
-pub(super) fn code_of_number(year: i16, adopted: Option<Date>, number: &str) -> Option<ActCode> {
-    static KNOWN: LazyLock<Vec<Act>> = LazyLock::new(|| {
-        let (acts, _) = embedded();
-        let known = acts.iter().filter_map(|act| {
-            let meta = act.editions().first()?.meta.as_ref()?;
-            let bytes = meta.bytes().ok()?;
-            Some(super::meta::parse(&bytes, act.code(), meta.path()).0.act)
-        });
-        known.collect()
-    });
-    let bare = |n: &str| n.split('-').next().unwrap_or("").to_owned();
-    let found = KNOWN.iter().find(|act| {
-        act.number.as_deref().is_some_and(|n| bare(n) == bare(number))
-            && act.adopted.is_some_and(|d| d.year() == year && adopted.is_none_or(|a| a == d))
-    })?;
-    Some(found.code.clone())
 }
 
 fn act(dir: &'static Dir<'static>) -> Option<ActFiles> {

@@ -15,7 +15,7 @@ pub struct Limits {
     pub entries: usize,
     /// Archives within archives, the outermost counted (`--max-archives`).
     pub archives: usize,
-    /// Elements within elements of HTML and XML, lists and maps within each other in YAML (`--max-nesting`).
+    /// Elements within elements of HTML and XML (`--max-nesting`).
     pub nesting: usize,
     /// The longest paragraph, in bytes (`--max-paragraph`).
     pub paragraph: usize,

@@ -15,6 +15,7 @@ use super::convert::{self, Facts, Form, HEADS, Refusal, Text, Tracked, of_path, 
 use super::limits::Limits;
 use super::markdown::{self, Aside};
 use super::origin::{Converted, Origin};
+use super::registry;
 use super::{Outcome, Report, Warning, What};
 use crate::law::{ActCode, Commencement, Date, Document, Kind, Lang};
 use std::collections::BTreeMap;
@@ -379,15 +380,18 @@ fn code(found: &Found) -> ActCode {
     if let Some(code) = &facts.code {
         return code.clone();
     }
+    if let Some(known) = facts.adilet.as_deref().and_then(|id| registry().code_of_adilet(id)) {
+        return known.clone();
+    }
     let (year, number) = match (facts.adopted, &facts.number, &facts.adilet) {
         (Some(adopted), Some(number), _) => (Some(adopted.year()), Some(number.clone())),
         (_, _, Some(adilet)) => adilet_number(adilet),
         _ => (None, None),
     };
     if let (Some(year), Some(number)) = (year, &number)
-        && let Some(known) = super::embedded::code_of_number(year, facts.adopted, number)
+        && let Some(known) = registry().code_of_number(year, facts.adopted, number)
     {
-        return known;
+        return known.clone();
     }
     if let Some(code) = facts.adilet.as_deref().and_then(ActCode::parse) {
         return code;
