@@ -5,14 +5,10 @@ use super::load::Loaded;
 use super::located::Located;
 use super::model::{ConceptSpec, ConditionSpec, Expressions, HomeSpec, RuleKind, RuleSpec, Texts};
 use super::problem::Problem;
-use super::set::{Concept, ConceptId, Condition, Home, Patterns, Rule, RuleSet, SETTING, Setting, Standard};
+use super::set::{Concept, ConceptId, Condition, Home, Patterns, Rule, RuleSet, SETTING, Standard};
 use crate::language::Pattern;
 use crate::law::{Lang, Number};
-use crate::norm::NormKind;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The word that asks for a norm without any particular setting.
-const EVERYWHERE: &str = "everywhere";
 
 /// Compiles what was read. Files later in the list override concepts, standards, acts and rules of the same id in
 /// earlier ones; two of one id inside one file are a problem.
@@ -174,14 +170,14 @@ fn rules(files: &[Loaded], set: &mut RuleSet, problems: &mut Vec<Problem>) {
     set.rules = compiled.into_values().collect();
 }
 
-struct Compiler<'a> {
+pub(super) struct Compiler<'a> {
     file: &'a str,
-    set: &'a RuleSet,
+    pub(super) set: &'a RuleSet,
     problems: Vec<Problem>,
 }
 
 impl Compiler<'_> {
-    fn problem<T>(&mut self, place: &Located<T>, cause: String, hint: Option<String>) {
+    pub(super) fn problem<T>(&mut self, place: &Located<T>, cause: String, hint: Option<String>) {
         self.problems.push(at(self.file, place, cause, hint));
     }
 
@@ -259,11 +255,11 @@ impl Compiler<'_> {
         Home { act: home_name(&spec.act), articles }
     }
 
-    fn names(&mut self, ids: &[Located<String>]) -> Vec<ConceptId> {
+    pub(super) fn names(&mut self, ids: &[Located<String>]) -> Vec<ConceptId> {
         ids.iter().filter_map(|id| self.concept(id)).collect()
     }
 
-    fn concept(&mut self, id: &Located<String>) -> Option<ConceptId> {
+    pub(super) fn concept(&mut self, id: &Located<String>) -> Option<ConceptId> {
         let found = self.set.concept_by_name(id);
         if found.is_none() {
             let known: Vec<&str> = self.set.concepts.iter().map(|c| c.id.as_str()).collect();
@@ -271,77 +267,13 @@ impl Compiler<'_> {
         }
         found
     }
-
-    fn condition(&mut self, rule: &Located<String>, spec: &ConditionSpec, what: &str) -> Condition {
-        let setting = spec.setting.as_ref().and_then(|id| {
-            if id.value == EVERYWHERE {
-                return Some(Setting::Everywhere);
-            }
-            let concept = self.concept(id)?;
-            if !self.set.concept(concept).is_setting {
-                let hint = Some(format!("put it below `{SETTING}` by `broader`, or use `concerns`"));
-                self.problem(id, format!("concept `{}` is no setting", **id), hint);
-            }
-            Some(Setting::In(concept))
-        });
-        let condition = Condition {
-            norm: spec.norm.clone(),
-            term: self.names(&spec.term),
-            form: spec.form.clone(),
-            names: self.names(&spec.names),
-            names_any: self.names(&spec.names_any),
-            at_least: spec.at_least.unwrap_or(1),
-            setting,
-            concerns: spec.concerns.as_ref().and_then(|id| self.concept(id)),
-            heading: self.names(&spec.heading),
-            without: self.names(&spec.without),
-            outside: self.names(&spec.outside),
-            sanction: spec.sanction.clone(),
-            unconditional: spec.unconditional,
-            all: spec.all.iter().map(|c| self.condition(rule, c, what)).collect(),
-            unless: spec.unless.iter().map(|c| self.condition(rule, c, "unless")).collect(),
-            because: spec.because.clone(),
-        };
-        self.fits(rule, &condition, what);
-        condition
-    }
-
-    fn fits(&mut self, rule: &Located<String>, condition: &Condition, what: &str) {
-        let single = !condition.norm.is_empty()
-            || !condition.term.is_empty()
-            || !condition.names.is_empty()
-            || !condition.names_any.is_empty();
-        let id = &rule.value;
-        if !condition.all.is_empty() && single {
-            let hint = Some("move the other fields into the parts of `all`".into());
-            self.problem(rule, format!("a condition of `{what}` in `{id}` has `all` beside other fields"), hint);
-        }
-        let own_anchor = !condition.term.is_empty() || !condition.names.is_empty() || !condition.names_any.is_empty();
-        if condition.all.is_empty() && !own_anchor {
-            let hint = Some("give `term`, `names` or `names_any`".into());
-            self.problem(rule, format!("a condition of `{what}` in `{id}` names no concept"), hint);
-        }
-        let terms = [NormKind::Definition, NormKind::ShortName];
-        if !condition.term.is_empty() && !condition.norm.iter().all(|n| terms.contains(n)) {
-            let hint = Some("with `term`, `norm` is `definition` or `short-name`".into());
-            self.problem(
-                rule,
-                format!("a condition of `{what}` in `{id}` asks for the term of a norm that has none"),
-                hint,
-            );
-        }
-        if usize::from(condition.at_least) > condition.names_any.len().max(1) {
-            let cause = format!("a condition of `{what}` in `{id}` asks for more of `names_any` than it lists");
-            self.problem(rule, cause, None);
-        }
-    }
 }
 
 /// One line by which an author finds a condition again.
 fn sketch(spec: &ConditionSpec) -> String {
     let ids: Vec<&str> =
         spec.term.iter().chain(&spec.names).chain(&spec.names_any).map(|id| id.value.as_str()).collect();
-    if ids.is_empty() { "`all`".into() } else { format!("`{}`", ids.join(", ")) }
+    if ids.is_empty() { "`all` or `any`".into() } else { format!("`{}`", ids.join(", ")) }
 }
 
 /// An act as rules name it, in one spelling: `12890` or `№ 234-V`.

@@ -148,7 +148,7 @@ fn collect(condition: &Condition, wanted: &mut BTreeSet<ConceptId>, persons: &mu
         wanted.extend(condition.term.iter().chain(&condition.names).chain(&condition.names_any));
     }
     persons.extend(condition.concerns);
-    for part in &condition.all {
+    for part in condition.all.iter().chain(&condition.any) {
         collect(part, wanted, persons);
     }
 }

@@ -175,6 +175,11 @@ impl<'a> Teller<'a> {
     }
 }
 
+/// A number as words count it; there are no counts so large that this matters.
+fn whole(n: u64) -> usize {
+    usize::try_from(n).unwrap_or(usize::MAX)
+}
+
 /// The tag of a value of a closed set, as its serialized form has it.
 fn tag<T: serde::Serialize>(value: &T) -> String {
     match serde_json::to_value(value) {

@@ -52,8 +52,13 @@ texts! {
     /// What a provision lacks.
     LacksWords {
         norm, term, form, names, names_any, names_some, setting, setting_other, everywhere, everywhere_other, concerns,
-        heading, without, sanction, unconditional,
+        heading, without, sanction, unconditional, sanction_measure, age_none, age_other, time_none, time_other, any, not,
     }
+}
+
+texts! {
+    /// How a number must stand to another.
+    BoundWords { at_least, at_most, below, at_once }
 }
 
 texts! {
@@ -126,5 +131,11 @@ pub struct CountWords {
     pub laws: Plural,
     pub by_laws: Plural,
     pub places: Plural,
+    pub age_years: Plural,
+    pub hours: Plural,
+    pub days: Plural,
+    pub months: Plural,
+    pub years: Plural,
+    pub indices: Plural,
     pub provisions: Plural,
 }
