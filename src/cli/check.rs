@@ -45,7 +45,7 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
 /// # Errors
 /// If the rules, the corpus or the index cannot be used, or a rule named is unknown.
 pub fn evaluate(session: &mut Session<'_>, global: &Global, only: &[String]) -> Result<(RuleSet, Assessment), Failure> {
-    let rules = session.rules()?;
+    let rules = session.rules(only)?;
     if let Some(unknown) = only.iter().find(|id| rules.rule(id).is_none()) {
         return Err(Failure::Usage(format!("there is no rule {unknown}; `olqy rules list` shows them")));
     }

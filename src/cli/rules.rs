@@ -36,7 +36,7 @@ pub fn run(global: &Global, command: &Command) -> Result<Done, Failure> {
     let mut out = std::io::stdout().lock();
     match command {
         Command::List => {
-            for rule in &session.rules()?.rules {
+            for rule in &session.all_rules()?.rules {
                 writeln!(out, "{}\t{}", rule.id, rule.title.get(global.lang()))?;
             }
         }

@@ -130,11 +130,26 @@ impl<'a> Session<'a> {
         base.join(&key.finalize().to_hex()[..16])
     }
 
-    /// Loads and compiles the rules.
+    /// Loads and compiles the rules to be evaluated: those of the packs asked for, or of all but the packs that are
+    /// evaluated on request, and those with the ids in `named` whatever pack they are of.
     ///
     /// # Errors
-    /// If no rule is left.
-    pub fn rules(&mut self) -> Result<RuleSet, Failure> {
+    /// If no rule is left, or a pack that is asked for is not there.
+    pub fn rules(&mut self, named: &[String]) -> Result<RuleSet, Failure> {
+        let mut rules = self.all_rules()?;
+        let asked = !self.global.pack.is_empty() || !self.global.rules.is_empty();
+        rules.keep(|rule, pack| asked || !pack.is_some_and(|p| p.on_request) || named.contains(&rule.id));
+        if rules.rules.is_empty() {
+            return Err(Failure::Usage("no rule is left to evaluate".into()));
+        }
+        Ok(rules)
+    }
+
+    /// Loads and compiles all rules, or those of the packs asked for.
+    ///
+    /// # Errors
+    /// If no rule is left, or a pack that is asked for is not there.
+    pub fn all_rules(&mut self) -> Result<RuleSet, Failure> {
         let (mut files, mut problems) = load::embedded(self.global.rules.is_empty());
         for place in &self.global.rules {
             if let Err(cause) = fs::metadata(place) {
@@ -144,9 +159,22 @@ impl<'a> Session<'a> {
             files.extend(more);
             problems.extend(wrong);
         }
-        let (rules, wrong) = compile(&files);
+        let (mut rules, wrong) = compile(&files);
         problems.extend(wrong);
         self.name(&problems);
+        if !rules.overridden.is_empty() {
+            let ids: Vec<&str> = rules.overridden.iter().map(String::as_str).collect();
+            self.warn(format_args!("the rules given replace, of the same id: {}", ids.join(", ")));
+        }
+        let known: Vec<&str> = rules.packs.iter().map(|p| p.id.as_str()).collect();
+        if let Some(unknown) = self.global.pack.iter().find(|id| !known.contains(&id.as_str())) {
+            let said = format!("there is no pack {unknown}; there are: {}", known.join(", "));
+            return Err(Failure::Usage(said));
+        }
+        if !self.global.pack.is_empty() {
+            let asked = &self.global.pack;
+            rules.keep(|rule, _| rule.pack.as_ref().is_some_and(|id| asked.contains(id)));
+        }
         if rules.rules.is_empty() {
             return Err(Failure::Usage("no rule is left to evaluate".into()));
         }

@@ -10,8 +10,8 @@ use crate::language::Pattern;
 use crate::law::{Lang, Number};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Compiles what was read. Files later in the list override concepts, standards, acts and rules of the same id in
-/// earlier ones; two of one id inside one file are a problem.
+/// Compiles what was read. Files of a place later in the list override concepts, standards, acts and rules of the same id
+/// of earlier places ([`RuleSet::overridden`]); two of one id in one place are a problem, and the first stands.
 pub fn compile(files: &[Loaded]) -> (RuleSet, Vec<Problem>) {
     let mut problems = Vec::new();
     let mut set = RuleSet::default();
@@ -60,14 +60,19 @@ fn standards(file: &Loaded, set: &mut RuleSet, problems: &mut Vec<Problem>) {
 
 fn concepts(files: &[Loaded], set: &mut RuleSet, problems: &mut Vec<Problem>) {
     let mut specs: BTreeMap<&str, (&str, &ConceptSpec)> = BTreeMap::new();
+    let mut places: BTreeMap<&str, &Loaded> = BTreeMap::new();
     for file in files {
-        let mut seen = BTreeSet::new();
         for spec in &file.content.concepts {
-            if !seen.insert(spec.id.value.as_str()) {
-                let cause = format!("concept `{}` is defined twice in this file", *spec.id);
+            let earlier = places.insert(&spec.id, file);
+            if let Some(first) = earlier.filter(|f| f.place == file.place) {
+                let cause = format!("concept `{}` is defined twice, first in {}", *spec.id, first.file);
                 problems.push(at(&file.file, &spec.id, cause, Some("merge the two or rename one".into())));
+                continue;
             }
-            specs.insert(&spec.id, (&file.file, spec));
+            let before = specs.insert(&spec.id, (&file.file, spec));
+            if before.is_some_and(|(_, b)| b != spec) {
+                set.overridden.insert(spec.id.value.clone());
+            }
         }
     }
     let ids: Vec<&str> = specs.keys().copied().collect();
@@ -149,22 +154,31 @@ fn expressions(file: &str, from: &Expressions, lang: Lang, problems: &mut Vec<Pr
 }
 
 fn rules(files: &[Loaded], set: &mut RuleSet, problems: &mut Vec<Problem>) {
-    let mut compiled: BTreeMap<String, Rule> = BTreeMap::new();
-    for file in files.iter().filter(|f| f.evaluate) {
-        let mut seen = BTreeSet::new();
+    let mut specs: BTreeMap<&str, (&Loaded, &RuleSpec)> = BTreeMap::new();
+    for file in files {
         for spec in &file.content.rules {
-            if !seen.insert(spec.id.value.as_str()) {
-                let cause = format!("rule `{}` stands twice in this file", *spec.id);
-                problems.push(at(&file.file, &spec.id, cause, Some("each rule has an id of its own".into())));
-                continue;
+            match specs.get(spec.id.value.as_str()) {
+                Some((first, _)) if first.place == file.place => {
+                    let cause = format!("rule `{}` stands twice, first in {}", *spec.id, first.file);
+                    problems.push(at(&file.file, &spec.id, cause, Some("each rule has an id of its own".into())));
+                    continue;
+                }
+                Some((_, before)) if *before != spec => {
+                    set.overridden.insert(spec.id.value.clone());
+                }
+                _ => {}
             }
-            let mut compiler = Compiler { file: &file.file, set, problems: Vec::new() };
-            let rule = compiler.rule(spec);
-            if compiler.problems.is_empty() {
-                compiled.insert(rule.id.clone(), rule);
-            } else {
-                problems.append(&mut compiler.problems);
-            }
+            specs.insert(&spec.id, (file, spec));
+        }
+    }
+    let mut compiled: BTreeMap<String, Rule> = BTreeMap::new();
+    for (file, spec) in specs.into_values().filter(|(file, _)| file.evaluate) {
+        let mut compiler = Compiler { file: &file.file, set, problems: Vec::new() };
+        let rule = Rule { pack: file.pack.clone(), ..compiler.rule(spec) };
+        if compiler.problems.is_empty() {
+            compiled.insert(rule.id.clone(), rule);
+        } else {
+            problems.append(&mut compiler.problems);
         }
     }
     set.rules = compiled.into_values().collect();
@@ -214,6 +228,7 @@ impl Compiler<'_> {
         self.no_empty_text(&spec.id, &[&spec.title, &spec.asks, &spec.recommendation]);
         Rule {
             id: spec.id.value.clone(),
+            pack: None,
             kind: spec.kind,
             title: spec.title.clone(),
             domain: spec.domain,

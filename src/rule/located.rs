@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 /// A value with the place in its YAML file where it was written, so that a check made long after parsing can still
 /// point there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Located<T> {
     /// The value.
     pub value: T,
@@ -14,6 +14,15 @@ pub struct Located<T> {
     /// Column in characters, counted from 1; 0 if unknown.
     pub column: usize,
 }
+
+/// Two values are one wherever they were written.
+impl<T: PartialEq> PartialEq for Located<T> {
+    fn eq(&self, other: &Located<T>) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<T: Eq> Eq for Located<T> {}
 
 impl<T> Deref for Located<T> {
     type Target = T;

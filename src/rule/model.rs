@@ -2,6 +2,7 @@
 //! editors is made from them. [`super::compile`] turns it into what is evaluated.
 
 use super::located::Located;
+use crate::law::Lang;
 use crate::norm::figures::PeriodUnit;
 use crate::norm::{DefinitionForm, NormKind, SanctionKind};
 use schemars::JsonSchema;
@@ -9,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// A file of a rule pack. Any of the parts may be left out, and a pack may be split over as many files as its author
 /// likes.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct PackFile {
     /// What this pack is. One file of the pack has it.
@@ -25,7 +26,7 @@ pub struct PackFile {
 }
 
 /// What a pack is and whose it is.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
     /// A short name in Latin letters: `vac`.
@@ -36,8 +37,18 @@ pub struct Manifest {
     pub version: String,
     /// Licence of the rules (SPDX).
     pub licence: String,
+    /// Languages of the law that its rules read; both if left out.
+    #[serde(default = "both_languages")]
+    pub languages: Vec<Lang>,
     /// Who wrote it.
     pub authors: Vec<String>,
+    /// Its rules are evaluated only where the pack, or one of them, is asked for by name.
+    #[serde(default)]
+    pub on_request: bool,
+}
+
+fn both_languages() -> Vec<Lang> {
+    Lang::AUTHENTIC.to_vec()
 }
 
 /// A text that must stand in all three languages.
@@ -57,7 +68,7 @@ pub struct Texts {
 /// `телесное наказание` matches these two words in any form, side by side in this order; `=слово` exactly this form;
 /// `слово*` any word that begins so; `(а|б)` either; `слово?` optional; `..` up to six words between, `..3` up to
 /// three; `{а б}` both in any order, close together.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Expressions {
     /// Russian expressions.
@@ -67,7 +78,7 @@ pub struct Expressions {
 }
 
 /// One idea with the expressions that name it.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ConceptSpec {
     /// Its id: `corporal-punishment`.
@@ -87,7 +98,7 @@ pub struct ConceptSpec {
 }
 
 /// An international instrument.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct InstrumentSpec {
     /// Its id: `crc`, `crc-gc8`.
@@ -103,7 +114,7 @@ pub struct InstrumentSpec {
 }
 
 /// A paragraph of an instrument, retold.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ParagraphSpec {
     /// Its number: `19`, `19(1)`. Rules name it as `crc:19(1)`.
@@ -113,7 +124,7 @@ pub struct ParagraphSpec {
 }
 
 /// An act that a rule may give as a home.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct KnownActSpec {
     /// Its code in the reference bank, or its number as `№ 234-V` where the code is not known.
@@ -123,7 +134,7 @@ pub struct KnownActSpec {
 }
 
 /// Where in the law a norm would stand.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct HomeSpec {
     /// The act: its code, or its number as `№ 234-V`.
@@ -189,7 +200,7 @@ pub enum Severity {
 }
 
 /// One thing that a standard asks of the law.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RuleSpec {
     /// Its id: `VAC-101`.
@@ -225,7 +236,7 @@ pub struct RuleSpec {
 }
 
 /// What a provision must be like. All that is filled in must hold of one and the same provision.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct ConditionSpec {
     /// What it does: any of these. Left out, a mere mention is enough.
@@ -305,7 +316,7 @@ pub struct ConditionSpec {
 }
 
 /// An age, compared. Exactly one of `at_least`, `at_most` and `below` is given.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct AgeSpec {
     /// An age is named, and every age that is named is this or more, in full years.
@@ -320,7 +331,7 @@ pub struct AgeSpec {
 }
 
 /// A period, compared. Exactly one of `at_most` and `at_least` is given.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TimeSpec {
     /// A period is named, and every period that is named is this or shorter. «Немедленно» is shorter than any.
@@ -339,7 +350,7 @@ pub struct TimeSpec {
 }
 
 /// The greatest measure of a penalty. Exactly one of `years`, `months`, `days` and `indices` is given.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SanctionAtLeastSpec {
     /// The penalty: `imprisonment`.

@@ -6,7 +6,7 @@ use crate::law::{Act, Lang, Number};
 use crate::norm::figures::PeriodUnit;
 use crate::norm::{DefinitionForm, NormKind, SanctionKind};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// The place of a concept in its [`RuleSet`].
@@ -31,9 +31,21 @@ pub struct RuleSet {
     pub standards: BTreeMap<String, Standard>,
     /// Titles of acts that rules name as homes, by code or `№ number`.
     pub acts: BTreeMap<String, Texts>,
+    /// Ids of concepts and rules that a place given later words otherwise than an earlier one.
+    pub overridden: BTreeSet<String>,
 }
 
 impl RuleSet {
+    /// Leaves out the rules that `wanted` does not want, and the packs without rules then.
+    pub fn keep(&mut self, wanted: impl Fn(&Rule, Option<&Manifest>) -> bool) {
+        let packs = std::mem::take(&mut self.packs);
+        let of = |rule: &Rule| packs.iter().find(|p| Some(&p.id) == rule.pack.as_ref());
+        let had: BTreeSet<String> = self.rules.iter().filter_map(|r| r.pack.clone()).collect();
+        self.rules.retain(|r| wanted(r, of(r)));
+        let has: BTreeSet<String> = self.rules.iter().filter_map(|r| r.pack.clone()).collect();
+        self.packs = packs.into_iter().filter(|p| has.contains(&p.id) || !had.contains(&p.id)).collect();
+    }
+
     /// The concept at a place.
     pub fn concept(&self, id: ConceptId) -> &Concept {
         &self.concepts[id.0]
@@ -395,6 +407,8 @@ impl Condition {
 pub struct Rule {
     /// Its id.
     pub id: String,
+    /// The pack it belongs to.
+    pub pack: Option<String>,
     /// What it asks for.
     pub kind: RuleKind,
     /// Its title.

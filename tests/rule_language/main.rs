@@ -86,7 +86,7 @@ fn compiled(pack: &str) -> (RuleSet, Vec<Problem>) {
     let (mut files, problems) = load::embedded(false);
     assert!(problems.is_empty(), "{problems:?}");
     let content = load::parse("pack.yaml", pack).unwrap_or_else(|e| panic!("{e}\n{pack}"));
-    files.push(load::Loaded { file: "pack.yaml".into(), evaluate: true, content });
+    files.push(load::Loaded::new("here", "pack.yaml".into(), content));
     compile(&files)
 }
 

@@ -86,7 +86,7 @@ fn defined<'a>(d: &Defined<'a>) -> DefinedRow<'a> {
 
 pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
     let mut session = Session::new(global);
-    let rules = session.rules()?;
+    let rules = session.all_rules()?;
     let library = session.library()?;
     let snapshot = Snapshot::new(&library, global.at())?;
     let mut passages: Vec<Passage> = Vec::new();

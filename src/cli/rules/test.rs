@@ -29,13 +29,16 @@ enum Format {
 
 pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
     let mut session = Session::new(global);
-    let rules = session.rules()?;
+    let rules = session.all_rules()?;
     if let Some(unknown) = args.rule.iter().find(|id| rules.rule(id).is_none()) {
         return Err(Failure::Usage(format!("there is no rule {unknown}; `olqy rules list` shows them")));
     }
     let files = session.cases();
     let (trials, problems) = trials(&rules, &files, &args.rule);
-    session.name(&problems);
+    // Where only some packs are asked for, tests of the others have no rule.
+    if global.pack.is_empty() {
+        session.name(&problems);
+    }
     let words = words().map_err(|e| ReportError::Words(e.to_owned()))?;
     let text = match args.format {
         Format::Text => trial_report::text(words, &rules, &trials, global.lang(), global.color.on_stdout()),
