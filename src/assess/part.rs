@@ -53,13 +53,11 @@ pub(super) fn plays(
             named_in(reading, norm, ids, span.as_ref(), matched)
         }
         Role::Scope => match made_of() {
-            Some(Elements::Definition(definition)) => {
-                definition.scope.is_none_or(|span| {
-                    let of_act = is_own_act(reading.lang(), span.words(&reading.passage));
-                    named_in(reading, norm, ids, Some(&span), matched)
-                        || of_act && ids.iter().any(|id| named_above(rules, reading, *id, true))
-                })
-            }
+            Some(Elements::Definition(definition)) => definition.scope.is_none_or(|span| {
+                let of_act = is_own_act(reading.lang(), span.words(&reading.passage));
+                named_in(reading, norm, ids, Some(&span), matched)
+                    || of_act && ids.iter().any(|id| named_above(rules, reading, *id, true))
+            }),
             _ => false,
         },
         Role::Level => {

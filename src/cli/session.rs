@@ -3,7 +3,9 @@
 use super::exit::Failure;
 use super::options::Global;
 use crate::index::{Library, Progress};
+use crate::law::Edition;
 use crate::rule::cases::CaseFile;
+use crate::rule::load::Loaded;
 use crate::rule::{Problem, RuleSet, compile, load};
 use crate::source::{self, ActFiles, Report};
 use etcetera::BaseStrategy;
@@ -150,15 +152,7 @@ impl<'a> Session<'a> {
     /// # Errors
     /// If no rule is left, or a pack that is asked for is not there.
     pub fn all_rules(&mut self) -> Result<RuleSet, Failure> {
-        let (mut files, mut problems) = load::embedded(self.global.rules.is_empty());
-        for place in &self.global.rules {
-            if let Err(cause) = fs::metadata(place) {
-                return Err(Failure::Read { file: place.clone(), cause });
-            }
-            let (more, wrong) = load::folder(place);
-            files.extend(more);
-            problems.extend(wrong);
-        }
+        let (files, mut problems) = self.rule_files()?;
         let (mut rules, wrong) = compile(&files);
         problems.extend(wrong);
         self.name(&problems);
@@ -181,19 +175,51 @@ impl<'a> Session<'a> {
         Ok(rules)
     }
 
-    /// Reads the test files of the rules that are evaluated, and names what is wrong with them.
-    pub fn cases(&mut self) -> Vec<CaseFile> {
-        let (mut files, mut problems) = (Vec::new(), Vec::new());
-        if self.global.rules.is_empty() {
-            (files, problems) = load::embedded_cases();
+    /// Reads the files of the embedded packs and of the places given, and tells what is wrong with them.
+    ///
+    /// # Errors
+    /// If a place cannot be read.
+    pub fn rule_files(&self) -> Result<(Vec<Loaded>, Vec<Problem>), Failure> {
+        let (mut files, mut problems) = load::embedded(self.global.rules.is_empty());
+        for place in &self.global.rules {
+            if let Err(cause) = fs::metadata(place) {
+                return Err(Failure::Read { file: place.clone(), cause });
+            }
+            let (more, wrong) = load::folder(place);
+            files.extend(more);
+            problems.extend(wrong);
         }
+        Ok((files, problems))
+    }
+
+    /// Reads the test files of the rules that are evaluated, and tells what is wrong with them.
+    pub fn case_files(&self) -> (Vec<CaseFile>, Vec<Problem>) {
+        if self.global.rules.is_empty() {
+            return load::embedded_cases();
+        }
+        let (mut files, mut problems) = (Vec::new(), Vec::new());
         for place in &self.global.rules {
             let (more, wrong) = load::cases(place);
             files.extend(more);
             problems.extend(wrong);
         }
-        self.name(&problems);
-        files
+        (files, problems)
+    }
+
+    /// Every edition of every act of the corpus.
+    ///
+    /// # Errors
+    /// If a place of the corpus cannot be read.
+    pub fn editions(&mut self) -> Result<Vec<Edition>, Failure> {
+        let (acts, mut report) = self.acts()?;
+        let mut editions = Vec::new();
+        for act in &acts {
+            let (more, said) = act.read();
+            editions.extend(more);
+            report.extend(said);
+        }
+        self.tell(&report);
+        Ok(editions)
     }
 
     /// Says what is wrong in rule packs.

@@ -14,7 +14,7 @@ pub mod terminal;
 pub mod view;
 pub mod words;
 
-pub use clean::{clean, one_line};
+pub use clean::{anchor, clean, one_line};
 
 use crate::assess::Assessment;
 use crate::law::Lang;

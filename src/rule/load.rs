@@ -176,13 +176,7 @@ fn read(path: &Path) -> Result<String, Problem> {
 /// Packs nest a few folders deep; a deeper tree is a mistake or a loop of links.
 const DEEPEST: usize = 8;
 
-fn collect_paths(
-    at: &Path,
-    depth: usize,
-    wanted: Wanted,
-    paths: &mut Vec<PathBuf>,
-    problems: &mut Vec<Problem>,
-) {
+fn collect_paths(at: &Path, depth: usize, wanted: Wanted, paths: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
     if at.is_file() {
         if depth == 0 || is_yaml(at) && is_wanted(at, wanted) {
             paths.push(at.to_owned());

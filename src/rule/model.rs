@@ -171,6 +171,22 @@ pub enum RuleKind {
     Age,
 }
 
+impl RuleKind {
+    /// Every kind.
+    pub const ALL: [RuleKind; 10] = [
+        RuleKind::Definition,
+        RuleKind::Prohibition,
+        RuleKind::Offence,
+        RuleKind::Duty,
+        RuleKind::Right,
+        RuleKind::Institution,
+        RuleKind::Service,
+        RuleKind::Policy,
+        RuleKind::Procedure,
+        RuleKind::Age,
+    ];
+}
+
 /// The part of the system that a rule belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -4,6 +4,7 @@
 //! together, [`act`] and [`head`] tell what was read.
 
 mod act;
+mod condition;
 mod finding;
 mod head;
 mod quote;
@@ -55,6 +56,8 @@ pub fn lacking(words: &Words, rules: &RuleSet, lang: Lang, test: &Test) -> Strin
     let nothing = Assessment { at: Date::constant(1, 1, 1), acts: Vec::new(), findings: Vec::new() };
     Teller::new(words, rules, &nothing, lang).lacks(test)
 }
+
+pub use condition::{Asked, asked};
 
 /// Acts, languages of quotes and editions that were already cited in full.
 type Cited = BTreeSet<(String, Lang, Date)>;

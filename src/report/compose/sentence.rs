@@ -66,11 +66,7 @@ impl Teller<'_> {
             Test::Unconditional => self.say(&w.unconditional, &[]),
             Test::SanctionAtLeast(wanted) => {
                 let penalty = self.words.penalties.get(wanted.kind, self.lang);
-                let measure = match wanted.measure {
-                    Measure::Term(n, unit) => self.period(n, unit),
-                    Measure::Indices(n) => self.words.counts.indices.say(whole(n), self.lang),
-                };
-                let measure = self.say(&self.words.bounds.at_least, &[("x", Arg::Text(&measure))]);
+                let measure = self.measure(wanted.measure);
                 self.say(&w.sanction_measure, &[("penalty", Arg::Text(penalty)), ("measure", Arg::Text(&measure))])
             }
             Test::Age(bound, found) => {
@@ -105,13 +101,7 @@ impl Teller<'_> {
         wanted: &dyn Fn(u64) -> String,
         named: &dyn Fn(u64) -> String,
     ) -> String {
-        let w = &self.words.bounds;
-        let sentence = match bound {
-            Bound::AtLeast(_) => &w.at_least,
-            Bound::AtMost(_) => &w.at_most,
-            Bound::Below(_) => &w.below,
-        };
-        let wanted = self.say(sentence, &[("x", Arg::Text(&wanted(bound.number())))]);
+        let wanted = self.bound(bound, wanted);
         if found.is_empty() {
             return self.say(none, &[("wanted", Arg::Text(&wanted))]);
         }
@@ -123,7 +113,26 @@ impl Teller<'_> {
         self.say(other, &[("found", Arg::Text(&found)), ("wanted", Arg::Text(&wanted))])
     }
 
-    fn period(&self, n: u64, unit: PeriodUnit) -> String {
+    pub(super) fn bound(&self, bound: Bound, measure: &dyn Fn(u64) -> String) -> String {
+        let w = &self.words.bounds;
+        let sentence = match bound {
+            Bound::AtLeast(_) => &w.at_least,
+            Bound::AtMost(_) => &w.at_most,
+            Bound::Below(_) => &w.below,
+        };
+        self.say(sentence, &[("x", Arg::Text(&measure(bound.number())))])
+    }
+
+    /// The measure that the greatest one of a penalty must reach.
+    pub(super) fn measure(&self, measure: Measure) -> String {
+        let measure = match measure {
+            Measure::Term(n, unit) => self.period(n, unit),
+            Measure::Indices(n) => self.words.counts.indices.say(whole(n), self.lang),
+        };
+        self.say(&self.words.bounds.at_least, &[("x", Arg::Text(&measure))])
+    }
+
+    pub(super) fn period(&self, n: u64, unit: PeriodUnit) -> String {
         let counts = &self.words.counts;
         let plural = match unit {
             PeriodUnit::Hours => &counts.hours,

@@ -17,7 +17,7 @@ use crate::assess::{Grade, Verdict};
 use crate::law::{ActKind, Lang, Rank, TextStatus};
 use crate::norm::{NormKind, SanctionKind};
 use crate::rule::Role;
-use crate::rule::model::{Domain, Severity, Texts};
+use crate::rule::model::{Domain, RuleKind, Severity, Texts};
 use fill::fill;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -69,6 +69,10 @@ pub struct Words {
     pub method: Vec<Texts>,
     pub limits: LimitWords,
     pub trial: TrialWords,
+    pub explain: ExplainWords,
+    pub conditions: ConditionWords,
+    pub parts_asked: Table<Role>,
+    pub rule_kinds: Table<RuleKind>,
     pub joins: JoinWords,
     pub dates: Dates,
 }
@@ -104,6 +108,8 @@ impl Words {
             ("counts.by_laws", words.counts.by_laws.complete()),
             ("counts.places", words.counts.places.complete()),
             ("parts_missing", words.parts_missing.complete()),
+            ("parts_asked", words.parts_asked.complete()),
+            ("rule_kinds", words.rule_kinds.complete()),
             ("penalties", words.penalties.complete()),
             ("counts.age_years", words.counts.age_years.complete()),
             ("counts.hours", words.counts.hours.complete()),

@@ -85,6 +85,22 @@ texts! {
 }
 
 texts! {
+    /// Headings of what is said of a rule.
+    ExplainWords {
+        rule, pack, kind, standards, homes, met, partial, all, any, not, unless, near, samples, counts, result,
+        candidates, satisfied_in, satisfied_nowhere, more, index, title,
+    }
+}
+
+texts! {
+    /// What a condition asks, as a part of a sentence.
+    ConditionWords {
+        norm, mention, term, form, names, names_any, setting, everywhere, concerns, heading, without, outside, sanction,
+        sanction_measure, age, time, unconditional,
+    }
+}
+
+texts! {
     /// What joins words to a list.
     JoinWords { comma, or, and, quoted }
 }

@@ -2,7 +2,7 @@ use crate::assess::{Grade, Verdict};
 use crate::law::{ActKind, Lang, Rank, TextStatus};
 use crate::norm::{NormKind, SanctionKind};
 use crate::rule::Role;
-use crate::rule::model::{Domain, Severity, Texts};
+use crate::rule::model::{Domain, RuleKind, Severity, Texts};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -35,6 +35,9 @@ impl Closed for NormKind {
         NormKind::Offence,
         NormKind::Competence,
     ];
+}
+impl Closed for RuleKind {
+    const ALL: &'static [Self] = &RuleKind::ALL;
 }
 impl Closed for Role {
     const ALL: &'static [Self] = &Role::ALL;
