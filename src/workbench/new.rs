@@ -31,9 +31,11 @@ pub struct Answers {
     pub model: Texts,
     /// The concept it is about: one that is there, or a new one with the expressions below.
     pub concept: String,
-    /// Russian expressions of a new concept; the first one also stands in a test.
+    /// What a new concept is called in reports.
+    pub label: Option<Texts>,
+    /// Russian expressions of a new concept.
     pub ru: Vec<String>,
-    /// Kazakh expressions of a new concept; the first one also stands in a test.
+    /// Kazakh expressions of a new concept.
     pub kk: Vec<String>,
     /// The concept above a new one.
     pub broader: Option<String>,
@@ -109,21 +111,18 @@ pub fn files(answers: &Answers, rules: &RuleSet) -> Result<Files, Error> {
     });
     env.add_filter("comment", |s: String| one_line(&s));
     let context = Value::from(Serde(Context::new(answers, rules)));
-    Ok(Files { rule: env.render_str(RULE, &context)?, cases: env.render_str(CASES, &context)? })
+    Ok(Files { rule: env.render_str(RULE, &context)? + "\n", cases: env.render_str(CASES, &context)? + "\n" })
 }
 
 /// What the templates are filled with.
 #[derive(Serialize)]
 struct Context<'a> {
-    #[serde(flatten)]
     answers: &'a Answers,
     title_ru: &'a str,
     new_concept: bool,
     label: Texts,
     because: Texts,
     recommendation: Texts,
-    /// The name of the concept, for a sentence that only speaks of it.
-    phrase: Texts,
     act_title: Texts,
     act_code: &'a str,
     article: &'a str,
@@ -135,10 +134,8 @@ struct Context<'a> {
 impl<'a> Context<'a> {
     fn new(answers: &'a Answers, rules: &RuleSet) -> Context<'a> {
         let known = rules.concept_by_name(&answers.concept).map(|id| rules.concept(id).label.clone());
-        let named = |own: &[String]| own.first().map(|e| plain(e)).unwrap_or_default();
         let new_concept = known.is_none();
-        let label = known
-            .unwrap_or_else(|| texts(&named(&answers.ru), &named(&answers.kk), &answers.concept.replace('-', " ")));
+        let label = known.or_else(|| answers.label.clone()).unwrap_or_else(|| answers.title.clone());
         let with_title = |ru: &str, kk: &str, en: &str| {
             let title = |text: &str| text.trim().trim_end_matches('.').to_owned();
             let Texts { ru: tr, kk: tk, en: te } = &answers.title;
@@ -152,7 +149,6 @@ impl<'a> Context<'a> {
             answers,
             title_ru: &answers.title.ru,
             new_concept,
-            phrase: label.clone(),
             label,
             because: with_title("Закон отвечает требованию", "Заң мына талапқа сай", "The law answers what is asked"),
             recommendation: with_title("Закрепить в законе", "Заңда бекіту", "Provide in law"),
@@ -175,13 +171,6 @@ impl<'a> Context<'a> {
 
 fn texts(ru: &str, kk: &str, en: &str) -> Texts {
     Texts { ru: ru.to_owned(), kk: kk.to_owned(), en: en.to_owned() }
-}
-
-/// The words of an expression without its signs.
-fn plain(expression: &str) -> String {
-    let words: String =
-        expression.chars().map(|c| if c.is_alphanumeric() || matches!(c, '-' | ' ') { c } else { ' ' }).collect();
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// An item `1) …` as the second one of its list.

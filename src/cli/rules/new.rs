@@ -63,6 +63,15 @@ pub struct Args {
     /// The concept that it is about: one that is there, or a new one
     #[arg(long)]
     concept: Option<String>,
+    /// A new concept: what it is called, in Russian
+    #[arg(long)]
+    label_ru: Option<String>,
+    /// A new concept: what it is called, in Kazakh
+    #[arg(long)]
+    label_kk: Option<String>,
+    /// A new concept: what it is called, in English
+    #[arg(long)]
+    label_en: Option<String>,
     /// A new concept: an expression for it in Russian law (may be given more than once)
     #[arg(long, value_name = "EXPRESSION")]
     expression_ru: Vec<String>,
@@ -170,6 +179,11 @@ fn answers(args: &Args, is_known: impl Fn(&str) -> bool) -> Result<Answers, Fail
     let model = texts("A provision that would meet it", "model", [&args.model_ru, &args.model_kk, &args.model_en])?;
     let concept = ask.word(&args.concept, "--concept", "Concept it is about (one that is there, or a new id)")?;
     let known = is_known(&concept);
+    let label = if known {
+        None
+    } else {
+        Some(texts("What the concept is called", "label", [&args.label_ru, &args.label_kk, &args.label_en])?)
+    };
     let expressions = |given: &[String], option: &str, tongue: &str| -> Result<Vec<String>, Failure> {
         if known || !given.is_empty() {
             return Ok(given.to_vec());
@@ -198,6 +212,7 @@ fn answers(args: &Args, is_known: impl Fn(&str) -> bool) -> Result<Answers, Fail
         asks,
         model,
         concept,
+        label,
         ru,
         kk,
         broader: args.broader.clone(),
