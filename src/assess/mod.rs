@@ -2,7 +2,7 @@
 //!
 //! [`assess`] asks a [`Law`] for the passages that name what a rule speaks of, tests each against the rule's conditions
 //! (`condition`), and draws the verdict (`verdict`, which says how in five sentences). Nothing here reads a disk or a
-//! clock: the same law and rules give the same findings.
+//! clock: the same law and rules give the same findings. [`timeline`] follows the verdict of a rule through all days.
 
 mod condition;
 mod finding;
@@ -11,6 +11,7 @@ mod memory;
 mod part;
 mod reading;
 mod rule;
+pub mod timeline;
 pub mod verdict;
 mod walk;
 
@@ -135,15 +136,20 @@ impl<'a, L: Law> Reader<'a, L> {
                 }
             }
         }
-        candidates.sort_by_cached_key(|c| {
-            let p = &c.reading.passage;
-            (p.act.to_string(), p.eid.sort_key(), p.lang, p.edition, p.text.clone())
-        });
-        // A corpus may hold an act twice; it is law once.
-        candidates.dedup_by(|a, b| {
-            let (a, b) = (&a.reading.passage, &b.reading.passage);
-            (&a.act, &a.eid, a.lang, a.edition) == (&b.act, &b.eid, b.lang, b.edition)
-        });
+        arrange(&mut candidates);
         Ok(candidates)
     }
+}
+
+/// Puts candidates in the order in which a rule looks at them.
+fn arrange(candidates: &mut Vec<Candidate<'_>>) {
+    candidates.sort_by_cached_key(|c| {
+        let p = &c.reading.passage;
+        (p.act.to_string(), p.eid.sort_key(), p.lang, p.edition, p.text.clone())
+    });
+    // A corpus may hold an act twice; it is law once.
+    candidates.dedup_by(|a, b| {
+        let (a, b) = (&a.reading.passage, &b.reading.passage);
+        (&a.act, &a.eid, a.lang, a.edition) == (&b.act, &b.eid, b.lang, b.edition)
+    });
 }

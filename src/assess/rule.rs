@@ -5,7 +5,7 @@ use super::finding::{Because, Caveat, Evidence, Finding, Grade, Searched, Verdic
 use super::reading::Reading;
 use super::verdict;
 use crate::index::{ActAt, Standing};
-use crate::law::{Lang, TextStatus};
+use crate::law::{ActCode, Lang, Number, TextStatus};
 use crate::norm::{NormKind, Passage};
 use crate::rule::set::same_number;
 use crate::rule::{ConceptId, Condition, Home, Rule, RuleSet};
@@ -43,6 +43,16 @@ pub(super) struct Case<'a> {
     pub(super) candidates: Vec<Candidate<'a>>,
     /// Outcomes by condition (a place in `rule`, which does not move) and candidate.
     outcomes: RefCell<HashMap<(*const Condition, usize), Rc<Outcome>>>,
+}
+
+/// Ranges of articles, both ends included.
+type Articles = Vec<(Number, Number)>;
+
+/// What a verdict depends on besides the candidates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Footing {
+    standings: Vec<Option<Standing>>,
+    readable: Vec<(ActCode, [Option<Articles>; 2])>,
 }
 
 /// Which candidates a judgment is over.
@@ -127,6 +137,23 @@ impl Case<'_> {
             }
         }
         homes
+    }
+
+    /// What the verdict depends on besides the candidates: where the homes stand and what of them can be read.
+    pub fn footing(&self) -> Footing {
+        let standings = self.rule.home.iter().map(|h| self.act(h).map(|a| a.standing.clone())).collect();
+        let homes = self.homes();
+        let readable = homes.iter().map(|(home, act)| {
+            let unread = Lang::AUTHENTIC.map(|lang| act.unread_of(lang, home));
+            (act.card.act.code.clone(), unread)
+        });
+        Footing { standings, readable: readable.collect() }
+    }
+
+    /// The acts of the homes and of what replaced them.
+    pub fn home_acts(&self) -> impl Iterator<Item = &ActAt> {
+        let named = self.rule.home.iter().filter_map(|h| self.act(h));
+        named.flat_map(|act| [Some(act), self.successor(act)]).flatten()
     }
 
     fn act(&self, home: &Home) -> Option<&ActAt> {

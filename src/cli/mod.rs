@@ -9,6 +9,7 @@ mod rules;
 mod search;
 mod session;
 mod show;
+mod timeline;
 
 use clap::{Parser, Subcommand};
 use exit::{Done, Failure};
@@ -35,6 +36,8 @@ enum Command {
     Search(search::Args),
     /// Print the text in force of an act or a provision, with its citation
     Show(show::Args),
+    /// Print when each verdict changed, and by which edition and law
+    Timeline(timeline::Args),
     /// For rule authors: list the rules, or print the schema of rule files
     #[command(subcommand)]
     Rules(rules::Command),
@@ -63,6 +66,7 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(global, args),
         Command::Search(args) => search::run(global, args),
         Command::Show(args) => show::run(global, args),
+        Command::Timeline(args) => timeline::run(global, args),
         Command::Rules(command) => rules::run(global, command),
         Command::Inspect(command) => inspect::run(global, command),
     };

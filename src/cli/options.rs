@@ -81,7 +81,8 @@ fn today() -> Date {
     hours.to_datetime(jiff::Timestamp::now()).date()
 }
 
-fn day(s: &str) -> Result<Date, String> {
+/// Reads a day.
+pub fn day(s: &str) -> Result<Date, String> {
     let shape = s.split('-').map(str::len);
     parse_date(s).filter(|_| shape.eq([4, 2, 2])).ok_or_else(|| "write the day as 2020-12-31".to_owned())
 }

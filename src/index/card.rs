@@ -29,6 +29,8 @@ pub struct EditionCard {
     pub texts: BTreeMap<Lang, TextCard>,
     /// Changes that its notes tell of, by the provision they stand at, in the order of the text.
     pub changes: Vec<(Eid, Vec<Amendment>)>,
+    /// The laws that made this edition, where the corpus names them.
+    pub caused_by: Vec<Amendment>,
 }
 
 /// One language of an edition.
@@ -110,7 +112,14 @@ fn edition_card(editions: &[&Edition]) -> EditionCard {
         texts.insert(*lang, TextCard { omissions: document.omissions.clone(), unread, read_from });
         gather_changes(document, &mut changes);
     }
-    EditionCard { date: edition.date, text_status: edition.text_status, source: edition.source.clone(), texts, changes }
+    EditionCard {
+        date: edition.date,
+        text_status: edition.text_status,
+        source: edition.source.clone(),
+        texts,
+        changes,
+        caused_by: edition.caused_by.clone(),
+    }
 }
 
 fn gather_changes(document: &Document, into: &mut Vec<(Eid, Vec<Amendment>)>) {

@@ -1,4 +1,4 @@
-use super::{Date, Document, Lang, Localized};
+use super::{Amendment, Date, Document, Lang, Localized};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -168,6 +168,8 @@ pub struct Edition {
     pub text_status: TextStatus,
     /// Where the official text can be read, per language.
     pub source: BTreeMap<Lang, String>,
+    /// The laws that made this edition, as the corpus names them beside the text; mostly one, or none is named.
+    pub caused_by: Vec<Amendment>,
     /// The texts.
     pub documents: BTreeMap<Lang, Document>,
 }

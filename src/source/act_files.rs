@@ -137,7 +137,7 @@ pub(super) fn read_edition(files: &EditionFiles, code: &ActCode, report: &mut Re
             act.title.0.entry(*lang).or_insert_with(|| title.clone());
         }
     }
-    Edition { act, date, text_status: meta.text_status, source: meta.source, documents }
+    Edition { act, date, text_status: meta.text_status, source: meta.source, caused_by: meta.caused_by, documents }
 }
 
 /// An act of which only the code is known.
@@ -155,6 +155,7 @@ fn bare(code: &ActCode) -> Meta {
         version_date: BTreeMap::new(),
         source: BTreeMap::new(),
         text_status: TextStatus::default(),
+        caused_by: Vec::new(),
     }
 }
 

@@ -17,7 +17,14 @@ pub fn draft(act: Act, date: Date, texts: &[(Lang, &str)], name: &str) -> (Editi
         report.extend(parsed.report);
         documents.insert(*lang, parsed.document);
     }
-    let mut edition = Edition { act, date, text_status: TextStatus::Draft, source: BTreeMap::new(), documents };
+    let mut edition = Edition {
+        act,
+        date,
+        text_status: TextStatus::Draft,
+        source: BTreeMap::new(),
+        caused_by: Vec::new(),
+        documents,
+    };
     agree(std::slice::from_mut(&mut edition));
     (edition, report)
 }

@@ -10,6 +10,9 @@ mod head;
 mod quote;
 mod sentence;
 mod summary;
+mod timeline;
+
+pub use timeline::{add_timelines, compose_timelines};
 
 use super::Options;
 use super::clean::clean;
@@ -48,6 +51,7 @@ pub fn compose(words: &Words, rules: &RuleSet, assessment: &Assessment, lang: La
             .into_iter()
             .map(|g| Explained { value: teller.grade(g), meaning: words.grade_meanings.get(g, lang).to_owned() })
             .collect(),
+        axis: None,
     }
 }
 

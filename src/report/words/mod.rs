@@ -68,6 +68,7 @@ pub struct Words {
     pub places: PlaceWords,
     pub method: Vec<Texts>,
     pub limits: LimitWords,
+    pub timeline: TimelineWords,
     pub trial: TrialWords,
     pub explain: ExplainWords,
     pub conditions: ConditionWords,

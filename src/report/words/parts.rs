@@ -77,6 +77,16 @@ texts! {
 }
 
 texts! {
+    /// The timeline of a rule.
+    TimelineWords {
+        title, note, changes, unsure, now, always, until, since, between, span, changed, when_known, when_between,
+        when_since, when_by, when_unknown, edition_after, edition_first, repeal, place, appeared, reworded,
+        vanished, repealed, first_read, no_longer_read, law, law_adopted, law_from, law_not_before, named, likely,
+        among, by_edition, by_unknown,
+    }
+}
+
+texts! {
     /// What is said of rules tried on their test files.
     TrialWords {
         validated, reported, noisy, missing, failing, no_cases, too_few, expected, together, does_not_count, satisfied,

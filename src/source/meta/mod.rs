@@ -4,7 +4,7 @@ mod requisite;
 
 use super::note::day;
 use super::{Report, Warning};
-use crate::law::{Act, ActCode, ActKind, Date, Lang, Localized, TextStatus};
+use crate::law::{Act, ActCode, ActKind, Amendment, Date, Lang, Localized, TextStatus};
 use requisite::Requisite;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -21,6 +21,8 @@ pub struct Meta {
     pub source: BTreeMap<Lang, String>,
     /// What the words are.
     pub text_status: TextStatus,
+    /// The laws that made the edition.
+    pub caused_by: Vec<Amendment>,
 }
 
 /// The keys that are read. Public corpora have more, which are passed over.
@@ -36,6 +38,37 @@ struct File {
     version_date: Option<PerLanguage>,
     source: Option<PerLanguage>,
     text_status: Option<TextStatus>,
+    caused_by: Option<Causes>,
+}
+
+/// What made an edition: one act, several, or something that tells nothing.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Causes {
+    Many(Vec<Cause>),
+    One(Cause),
+    Other(serde::de::IgnoredAny),
+}
+
+/// An act that made an edition.
+#[derive(Debug, Deserialize)]
+struct Cause {
+    requisite: String,
+}
+
+impl Causes {
+    fn read(&self) -> Vec<Amendment> {
+        let causes = match self {
+            Causes::Many(many) => many.as_slice(),
+            Causes::One(one) => std::slice::from_ref(one),
+            Causes::Other(_) => &[],
+        };
+        let law = |c: &Cause| {
+            let told = Requisite::read(&c.requisite);
+            Some(Amendment { law_number: told.number?, adopted: told.adopted, commencement: None })
+        };
+        causes.iter().filter_map(law).collect()
+    }
 }
 
 /// Codes and days are written with and without quotes.
@@ -134,6 +167,7 @@ pub fn parse(bytes: &[u8], code: &ActCode, file: &Path) -> (Meta, Report) {
         version_date,
         source: raw.source.map(|s| s.read()).unwrap_or_default(),
         text_status: raw.text_status.unwrap_or_default(),
+        caused_by: raw.caused_by.map(|c| c.read()).unwrap_or_default(),
     };
     (meta, report)
 }
@@ -268,6 +302,29 @@ mod tests {
         assert_eq!(meta.version_date[&Lang::Ru], Date::constant(2019, 4, 1));
         assert_eq!(meta.act.adopted, Some(Date::constant(2007, 7, 27)));
         assert_eq!(meta.text_status, TextStatus::Restated);
+    }
+
+    #[test]
+    fn the_law_that_made_the_edition_is_read() {
+        let law = |yaml: &str| {
+            let (meta, report) = read(yaml);
+            assert_eq!((report, meta.act.code.as_str()), (Report::default(), "7"), "{yaml}");
+            meta.caused_by
+        };
+        let found =
+            law("act_code: 7\ncaused_by:\n  code: '188429'\n  requisite: Закон Республики Казахстан от 16 ноября \
+             2023 года № 40-VIII ЗРК\n  title: {rus: О}\n");
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].law_number, "40-VIII");
+        assert_eq!(found[0].adopted, Some(Date::constant(2023, 11, 16)));
+        assert_eq!(
+            law("act_code: 7\ncaused_by: [{requisite: Закон от 1 мая 2020 года № 5-VI}, {requisite: '№ 6-VI'}]\n")
+                .len(),
+            2
+        );
+        for other in ["act_code: 7\ncaused_by: unknown\n", "act_code: 7\ncaused_by: {code: 1}\n", "act_code: 7\n"] {
+            assert_eq!(law(other), []);
+        }
     }
 
     #[test]
