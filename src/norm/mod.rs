@@ -17,6 +17,7 @@ mod mark;
 mod modality;
 mod passage;
 mod penalty;
+pub mod pointer;
 mod reading;
 pub mod terms;
 pub mod trigger;
