@@ -11,9 +11,14 @@ pub struct Global {
     /// given more than once); the embedded corpus if left out
     #[arg(long, global = true, value_name = "PATH")]
     pub corpus: Vec<PathBuf>,
-    /// A rule pack: a folder of YAML files, or one file (may be given more than once); the embedded packs if left out
+    /// A rule pack: a folder of YAML files, or one file (may be given more than once); the embedded packs if left out,
+    /// whose concepts and standards are always at hand
     #[arg(long, global = true, value_name = "PATH")]
     pub rules: Vec<PathBuf>,
+    /// Only the rules of this pack (may be given more than once); if left out, those of all packs but the ones that are
+    /// evaluated on request
+    #[arg(long, global = true, value_name = "ID")]
+    pub pack: Vec<String>,
     /// The day whose law is read, as 2020-12-31; today if left out
     #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day)]
     pub at: Option<Date>,
