@@ -11,6 +11,7 @@ mod memory;
 mod part;
 mod reading;
 mod rule;
+pub mod technique;
 pub mod timeline;
 pub mod verdict;
 mod walk;
@@ -18,6 +19,7 @@ mod walk;
 pub use crate::index::Standing;
 pub use finding::{ActRead, Assessment, Because, Caveat, Evidence, Finding, Grade, Searched, Test, Verdict};
 pub use memory::InMemory;
+pub use technique::Fault;
 pub use walk::{Attempt, List, Path, Step, Walk, Walked};
 
 use crate::index::ActAt;
@@ -66,7 +68,8 @@ impl Law for crate::index::Snapshot<'_> {
     }
 }
 
-/// Evaluates all rules of a set, or those with the ids in `only`, in the order of their ids.
+/// Evaluates all rules of a set, or those with the ids in `only`, in the order of their ids. Rules on technique look at
+/// whole texts and are left to [`technique`].
 ///
 /// # Errors
 /// If the law cannot be read.
@@ -74,7 +77,7 @@ pub fn assess<L: Law>(law: &L, rules: &RuleSet, only: Option<&[String]>) -> Resu
     let mut reader = Reader::new(law, rules);
     let mut findings = Vec::new();
     for (place, rule) in rules.rules.iter().enumerate() {
-        if only.is_some_and(|ids| !ids.contains(&rule.id)) {
+        if rule.check.is_some() || only.is_some_and(|ids| !ids.contains(&rule.id)) {
             continue;
         }
         let candidates = reader.candidates(rule)?;

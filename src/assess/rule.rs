@@ -405,7 +405,7 @@ impl Case<'_> {
     }
 }
 
-fn quote_caveats(acts: &[ActAt], evidence: &[Evidence], caveats: &mut Vec<Caveat>) {
+pub(super) fn quote_caveats(acts: &[ActAt], evidence: &[Evidence], caveats: &mut Vec<Caveat>) {
     for e in evidence {
         let p = &e.passage;
         if !e.changed_since.is_empty() {
@@ -435,12 +435,12 @@ fn single(condition: &Condition) -> Vec<&Condition> {
 }
 
 /// Orders quotes: by act, place, language, edition.
-fn key(p: &Passage) -> (String, Vec<(String, Vec<u32>)>, Lang, crate::law::Date) {
+pub(super) fn key(p: &Passage) -> (String, Vec<(String, Vec<u32>)>, Lang, crate::law::Date) {
     (p.act.to_string(), p.eid.sort_key(), p.lang, p.edition)
 }
 
 /// Byte ranges of a text as sorted, separate ranges of its Unicode scalar values.
-fn characters(text: &str, bytes: &[Range<usize>]) -> Vec<Range<usize>> {
+pub(super) fn characters(text: &str, bytes: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut sorted: Vec<&Range<usize>> =
         bytes.iter().filter(|r| r.start < r.end && text.get((*r).clone()).is_some()).collect();
     sorted.sort_by_key(|r| (r.start, r.end));

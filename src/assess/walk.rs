@@ -106,7 +106,7 @@ pub struct Walked {
 }
 
 /// All conditions of a rule, in the order of the rule, each before its parts.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Walk {
     /// The conditions.
     pub conditions: Vec<Walked>,

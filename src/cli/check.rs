@@ -1,6 +1,7 @@
 use super::exit::{Done, FailOn, Failure};
 use super::options::Global;
 use super::session::Session;
+use crate::assess::technique::Examiner;
 use crate::assess::{Assessment, assess};
 use crate::index::{Library, Snapshot};
 use crate::report::{Format, render};
@@ -47,7 +48,8 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
 pub fn evaluate(session: &mut Session<'_>, global: &Global, only: &[String]) -> Result<(RuleSet, Assessment), Failure> {
     let rules = known_rules(session, only)?;
     let library = session.library()?;
-    let assessment = on_the_day(&library, global, &rules, only)?;
+    let mut assessment = on_the_day(&library, global, &rules, only)?;
+    technique(session, global, &rules, only, &mut assessment)?;
     Ok((rules, assessment))
 }
 
@@ -58,6 +60,27 @@ pub fn evaluate(session: &mut Session<'_>, global: &Global, only: &[String]) -> 
 pub fn on_the_day(library: &Library, global: &Global, rules: &RuleSet, only: &[String]) -> Result<Assessment, Failure> {
     let snapshot = Snapshot::new(library, global.at())?;
     Ok(assess(&snapshot, rules, (!only.is_empty()).then_some(only))?)
+}
+
+/// Adds what the rules on technique find. Only they need whole texts, so only where there are any is the corpus read.
+///
+/// # Errors
+/// If the corpus cannot be read.
+pub fn technique(
+    session: &mut Session<'_>,
+    global: &Global,
+    rules: &RuleSet,
+    only: &[String],
+    assessment: &mut Assessment,
+) -> Result<(), Failure> {
+    let mut examiner = Examiner::new(rules, (!only.is_empty()).then_some(only), global.at());
+    if examiner.is_idle() {
+        return Ok(());
+    }
+    session.each_act(&mut |editions| examiner.act(editions))?;
+    assessment.findings.extend(examiner.findings());
+    assessment.findings.sort_by_key(|f| f.rule);
+    Ok(())
 }
 
 /// The rules, among which those named must be.

@@ -1,4 +1,4 @@
-use super::check::on_the_day;
+use super::check::{on_the_day, technique};
 use super::exit::{Done, FailOn, Failure};
 use super::options::Global;
 use super::session::{Session, write_file};
@@ -59,7 +59,8 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
     let mut session = Session::new(global);
     let rules = session.rules(&[])?;
     let library = session.library()?;
-    let assessment = on_the_day(&library, global, &rules, &[])?;
+    let mut assessment = on_the_day(&library, global, &rules, &[])?;
+    technique(&mut session, global, &rules, &[], &mut assessment)?;
     // Only the page draws them.
     let timelines = match format {
         ReportFormat::Html => timelines(&History::new(&library)?, &rules, None)?,

@@ -263,6 +263,21 @@ impl<'a> Session<'a> {
         (files, problems)
     }
 
+    /// Hands out the acts of the corpus one after the other, each with all of its editions.
+    ///
+    /// # Errors
+    /// If there is no act in any of the places, or one of them cannot be read.
+    pub fn each_act(&mut self, visit: &mut dyn FnMut(&[Edition])) -> Result<(), Failure> {
+        let (acts, mut report) = source::merged(self.found()?);
+        for act in &acts {
+            let (editions, said) = act.read();
+            report.extend(said);
+            visit(&editions);
+        }
+        self.tell(&report);
+        Ok(())
+    }
+
     /// Every edition of every act of the corpus.
     ///
     /// # Errors

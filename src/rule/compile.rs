@@ -3,7 +3,7 @@
 
 use super::load::Loaded;
 use super::located::Located;
-use super::model::{ConceptSpec, ConditionSpec, Expressions, HomeSpec, RuleKind, RuleSpec, Texts};
+use super::model::{Check, ConceptSpec, ConditionSpec, Expressions, HomeSpec, RuleKind, RuleSpec, Texts};
 use super::problem::Problem;
 use super::set::{Concept, ConceptId, Condition, Home, Patterns, Rule, RuleSet, SETTING, Standard};
 use crate::language::Pattern;
@@ -216,7 +216,9 @@ impl Compiler<'_> {
         };
         let met = conditions(self, &spec.met, "met");
         let partial = conditions(self, &spec.partial, "partial");
-        if met.is_empty() {
+        self.technique(spec);
+        let technique = spec.kind == RuleKind::Technique;
+        if met.is_empty() && !technique {
             self.problem(&spec.id, format!("rule `{}` does not say what counts as met", *spec.id), None);
         }
         for (condition, source) in met.iter().chain(&partial).zip(spec.met.iter().chain(&spec.partial)) {
@@ -225,7 +227,7 @@ impl Compiler<'_> {
                 self.problem(&spec.id, format!("a condition of rule `{}` has no `because`", *spec.id), hint);
             }
         }
-        if spec.home.is_empty() {
+        if spec.home.is_empty() && !technique {
             let hint = Some("a gap can only be told from a missing act if the rule names its home".into());
             self.problem(&spec.id, format!("rule `{}` has no home", *spec.id), hint);
         }
@@ -245,6 +247,7 @@ impl Compiler<'_> {
             id: spec.id.value.clone(),
             pack: None,
             kind: spec.kind,
+            check: spec.check.as_ref().map(|c| c.value),
             title: spec.title.clone(),
             domain: spec.domain,
             severity: spec.severity,
@@ -256,6 +259,42 @@ impl Compiler<'_> {
             near: self.names(&spec.near),
             recommendation: spec.recommendation.clone(),
             model: spec.model.clone(),
+        }
+    }
+
+    /// A rule on technique names its check and asks nothing of a provision; any other names none.
+    fn technique(&mut self, spec: &RuleSpec) {
+        let id = &spec.id.value;
+        let technique = spec.kind == RuleKind::Technique;
+        match &spec.check {
+            None if technique => {
+                let hint = Some("as `check: unused-definition`; `olqy rules schema` lists them".into());
+                self.problem(&spec.id, format!("rule `{id}` on technique has no `check`"), hint);
+            }
+            Some(check) if !technique => {
+                let hint = Some("only rules of `kind: technique` have one".into());
+                self.problem(check, format!("rule `{id}` has a `check` and is not on technique"), hint);
+            }
+            _ => {}
+        }
+        if !technique {
+            return;
+        }
+        let given = [
+            ("home", spec.home.is_empty()),
+            ("met", spec.met.is_empty()),
+            ("partial", spec.partial.is_empty()),
+            ("model", spec.model.is_none()),
+        ];
+        for (field, _) in given.into_iter().filter(|(_, empty)| !empty) {
+            let hint = Some("it looks through every act, and is met where the fault is not found".into());
+            self.problem(&spec.id, format!("rule `{id}` on technique has `{field}`"), hint);
+        }
+        let notions = spec.check.as_ref().is_some_and(|c| c.value == Check::UndefinedTerm);
+        if notions == spec.near.is_empty() {
+            let said = if notions { "names no notion in `near`" } else { "has `near`, which its check does not use" };
+            let hint = Some("`near` gives the notions of `check: undefined-term`".into());
+            self.problem(&spec.id, format!("rule `{id}` {said}"), hint);
         }
     }
 

@@ -170,11 +170,14 @@ pub enum RuleKind {
     Procedure,
     /// A lowest or highest age: for marriage, work, consent, responsibility.
     Age,
+    /// The technique of law-making: nothing that a provision says is asked for, but that acts are made without a fault of
+    /// one kind (`check`).
+    Technique,
 }
 
 impl RuleKind {
     /// Every kind.
-    pub const ALL: [RuleKind; 10] = [
+    pub const ALL: [RuleKind; 11] = [
         RuleKind::Definition,
         RuleKind::Prohibition,
         RuleKind::Offence,
@@ -185,7 +188,46 @@ impl RuleKind {
         RuleKind::Policy,
         RuleKind::Procedure,
         RuleKind::Age,
+        RuleKind::Technique,
     ];
+}
+
+/// A fault of the technique of law-making that acts are looked through for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Check {
+    /// An article of notions defines a term that occurs nowhere else in the act.
+    UnusedDefinition,
+    /// A notion of `near` is banned or punished and no act defines it.
+    UndefinedTerm,
+    /// Two acts define one term in different words.
+    TwoMeanings,
+    /// A provision points to a place of its own act that does not exist or was excluded.
+    DanglingReference,
+    /// A number is missing, and nothing says why.
+    Numbering,
+    /// A short name («далее – X») occurs nowhere else in the act.
+    UnusedShortName,
+    /// The Russian and the Kazakh text of a provision say different things.
+    LanguagesDiverge,
+}
+
+impl Check {
+    /// Every check.
+    pub const ALL: [Check; 7] = [
+        Check::UnusedDefinition,
+        Check::UndefinedTerm,
+        Check::TwoMeanings,
+        Check::DanglingReference,
+        Check::Numbering,
+        Check::UnusedShortName,
+        Check::LanguagesDiverge,
+    ];
+
+    /// Whether it judges the words of the law. The others judge its numbers, which a restated text keeps.
+    pub fn judges_words(self) -> bool {
+        !matches!(self, Check::DanglingReference | Check::Numbering)
+    }
 }
 
 /// The part of the system that a rule belongs to.
@@ -234,15 +276,21 @@ pub struct RuleSpec {
     pub standards: Vec<Located<String>>,
     /// What they ask of the law, in one or two sentences.
     pub asks: Texts,
+    /// Rules of the kind `technique`, and no others: the fault that acts are looked through for.
+    #[serde(default)]
+    pub check: Option<Located<Check>>,
     /// Where the norm would stand. If none of it can be read the rule cannot be assessed, unless the norm is found
-    /// elsewhere.
+    /// elsewhere. Rules on technique have none: they look through every act.
+    #[serde(default)]
     pub home: Vec<HomeSpec>,
-    /// What counts as met: any one of these.
+    /// What counts as met: any one of these. Rules on technique have none: they are met where the fault is not found.
+    #[serde(default)]
     pub met: Vec<ConditionSpec>,
     /// What counts as partly met: any one of these.
     #[serde(default)]
     pub partial: Vec<ConditionSpec>,
-    /// Concepts whose mention is worth showing when nothing counts.
+    /// Concepts whose mention is worth showing when nothing counts. With `check: undefined-term`: the notions that must be
+    /// defined where they are banned or punished.
     #[serde(default)]
     pub near: Vec<Located<String>>,
     /// What to do about it.

@@ -2,7 +2,7 @@
 
 pub use crate::law::same_number;
 
-use super::model::{Domain, Manifest, RuleKind, Severity, Texts};
+use super::model::{Check, Domain, Manifest, RuleKind, Severity, Texts};
 use crate::language::{Match, Pattern, Text};
 use crate::law::{Act, Lang, Number};
 use crate::norm::figures::PeriodUnit;
@@ -407,6 +407,8 @@ pub struct Rule {
     pub pack: Option<String>,
     /// What it asks for.
     pub kind: RuleKind,
+    /// Rules on technique, and no others: the fault that acts are looked through for.
+    pub check: Option<Check>,
     /// Its title.
     pub title: Texts,
     /// Where it belongs.

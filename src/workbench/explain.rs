@@ -1,6 +1,6 @@
 //! A rule in sentences, and its last result step by step.
 
-use crate::assess::{Assessment, Finding, Walk, Walked};
+use crate::assess::{Assessment, Because, Finding, Walk, Walked};
 use crate::law::{Citation, Lang};
 use crate::report::compose::{Asked, asked, lacking};
 use crate::report::one_line;
@@ -104,7 +104,11 @@ impl Explainer<'_> {
             let (name, num) = (self.word(&standard.name), self.clean(&standard.num));
             self.item(&mut out, 0, &format!("{name}, {num}: {}", self.word(&standard.asks)));
         }
-        self.heading(&mut out, &self.word(&w.homes));
+        if let Some(check) = rule.check {
+            self.heading(&mut out, &self.clean(self.words.technique.checks.get(check, self.lang)));
+        } else {
+            self.heading(&mut out, &self.word(&w.homes));
+        }
         for home in &rule.home {
             let title = self.rules.acts.get(&home.act).map_or_else(|| self.clean(&home.act), |t| self.word(t));
             let articles = home.articles_as_text();
@@ -186,6 +190,26 @@ impl Explainer<'_> {
         }
         for condition in &walk.conditions {
             self.walked(&mut out, condition);
+        }
+        out
+    }
+
+    /// What a rule on technique found: its verdicts and its first faults.
+    pub fn examined(&self, finding: &Finding) -> String {
+        let mut out = String::new();
+        let verdict = |v| self.clean(self.words.verdicts.get(v, self.lang));
+        self.heading(&mut out, &format!("{}: {}", self.word(&self.words.explain.result), verdict(finding.verdict)));
+        for (lang, v) in &finding.by_language {
+            let language = self.clean(self.words.languages.get(*lang, self.lang));
+            self.item(&mut out, 0, &format!("{language}: {}", verdict(*v)));
+        }
+        for evidence in &finding.nearest {
+            if let Because::Lacks(test) = &evidence.because {
+                let p = &evidence.passage;
+                let place = format!("{} {} [{}]", p.act, self.clean(&self.citation(&p.citation)), p.lang);
+                let why = self.clean(&lacking(self.words, self.rules, self.lang, test));
+                self.item(&mut out, 1, &format!("{place}: {why}"));
+            }
         }
         out
     }

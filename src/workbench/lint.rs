@@ -131,7 +131,7 @@ fn of_rule(rule: &RuleSpec, say: &mut Say<'_>) {
         let hint = Some("give `standards: [\"crc:19(1)\"]`");
         say(place, Weight::Advice, "no-standard", format!("`{id}` rests on no standard"), hint);
     }
-    if rule.near.is_empty() {
+    if rule.near.is_empty() && rule.kind != RuleKind::Technique {
         let hint = Some("concepts in `near` let a gap show what came close");
         say(place, Weight::Advice, "no-near", format!("`{id}` has no `near`"), hint);
     }
@@ -154,7 +154,11 @@ fn of_rule(rule: &RuleSpec, say: &mut Say<'_>) {
         RuleKind::Duty => does(&[NormKind::Duty, NormKind::Competence]),
         RuleKind::Right => does(&[NormKind::Right, NormKind::Duty, NormKind::Competence]),
         RuleKind::Age => met.iter().any(|c| c.age.is_some()),
-        RuleKind::Institution | RuleKind::Service | RuleKind::Policy | RuleKind::Procedure => true,
+        RuleKind::Institution
+        | RuleKind::Service
+        | RuleKind::Policy
+        | RuleKind::Procedure
+        | RuleKind::Technique => true,
     };
     if !fits {
         let cause = format!("no condition of `met` of `{id}` asks for what its kind says");
@@ -196,7 +200,9 @@ fn twin<'a>(rule: &RuleSpec, around: &'a [Loaded]) -> Option<&'a str> {
         list.iter().map(|c| ConditionSpec { because: None, ..c.clone() }).collect()
     };
     let same = |other: &&RuleSpec| {
-        other.id < rule.id && bare(&other.met) == bare(&rule.met) && bare(&other.partial) == bare(&rule.partial)
+        other.id < rule.id
+            && (&other.check, other.check.as_ref().map(|_| &other.near)) == (&rule.check, rule.check.as_ref().map(|_| &rule.near))
+            && bare(&other.met) == bare(&rule.met) && bare(&other.partial) == bare(&rule.partial)
     };
     around.iter().flat_map(|f| &f.content.rules).find(same).map(|r| r.id.value.as_str())
 }

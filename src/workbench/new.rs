@@ -91,6 +91,9 @@ pub fn objections(answers: &Answers, rules: &RuleSet) -> Vec<String> {
     if (answers.kind == RuleKind::Age) != answers.years.is_some() {
         said.push("a rule on an age, and no other, has --years".into());
     }
+    if answers.kind == RuleKind::Technique {
+        said.push("a rule on technique has no conditions to ask for; write it by hand, as rules/drafting does".into());
+    }
     if answers.act.trim().is_empty() {
         said.push("a rule has a home: --act 12890".into());
     }

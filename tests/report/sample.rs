@@ -481,6 +481,7 @@ pub fn rules() -> RuleSet {
             pack: None,
             id: id.into(),
             kind: RuleKind::Prohibition,
+            check: None,
             title,
             domain,
             severity,

@@ -1,5 +1,6 @@
 //! `olqy rules explain` and `olqy rules docs`: rules in sentences.
 
+use super::super::check::technique;
 use super::super::exit::{Done, Failure};
 use super::super::options::Global;
 use super::super::session::{Session, write_file};
@@ -40,7 +41,18 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
     let mut text = explainer.rule(rule);
     let library = session.library()?;
     let snapshot = Snapshot::new(&library, global.at())?;
-    if let Some((finding, walked)) = walk(&snapshot, &rules, &rule.id)? {
+    if rule.check.is_some() {
+        let mut assessment = Assessment {
+            at: snapshot.at(),
+            acts: snapshot.acts().iter().map(ActRead::new).collect(),
+            findings: Vec::new(),
+        };
+        let only = std::slice::from_ref(&rule.id);
+        technique(&mut session, global, &rules, only, &mut assessment)?;
+        for finding in &assessment.findings {
+            text.push_str(&explainer.examined(finding));
+        }
+    } else if let Some((finding, walked)) = walk(&snapshot, &rules, &rule.id)? {
         let acts = snapshot.acts().iter().map(ActRead::new).collect();
         let assessment = Assessment { at: snapshot.at(), acts, findings: Vec::new() };
         text.push_str(&explainer.result(&finding, &walked, &assessment));

@@ -10,6 +10,7 @@ mod head;
 mod quote;
 mod sentence;
 mod summary;
+mod technique;
 mod timeline;
 
 pub use timeline::{add_timelines, compose_timelines};

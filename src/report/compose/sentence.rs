@@ -17,6 +17,7 @@ impl Teller<'_> {
             Because::Satisfies { met: true, .. } => by_rule().unwrap_or_else(|| self.say(&satisfies.met, &[])),
             Because::Satisfies { met: false, .. } => by_rule().unwrap_or_else(|| self.say(&satisfies.partial, &[])),
             Because::Defeats { .. } => by_rule().unwrap_or_else(|| self.say(&satisfies.defeats, &[])),
+            Because::Sound(check) => self.words.technique.sound.get(*check, self.lang).to_owned(),
             Because::OnePartOnly => self.say(&satisfies.part_only, &[]),
             Because::Lacks(test) => self.lacks(test),
         }
@@ -33,7 +34,7 @@ impl Teller<'_> {
                 [only] => Some(only),
                 _ => None,
             },
-            Because::OnePartOnly | Because::Lacks(_) => None,
+            Because::OnePartOnly | Because::Lacks(_) | Because::Sound(_) => None,
         };
         condition?.because.as_ref().map(|t| self.text(t))
     }
@@ -89,6 +90,7 @@ impl Teller<'_> {
                 self.say(&w.any, &[("reasons", Arg::Text(&reasons.join(" ")))])
             }
             Test::Not(ids) => about(&w.not, ids, comma),
+            Test::Technique(fault) => self.fault(fault),
         }
     }
 
@@ -170,7 +172,9 @@ impl Teller<'_> {
 
     /// The verdict's reason in one sentence.
     pub(super) fn why(&self, rule: Option<&Rule>, finding: &Finding) -> String {
+        let technique = rule.is_some_and(|r| r.check.is_some());
         let body = match finding.verdict {
+            Verdict::Met | Verdict::Gap | Verdict::NotAssessable if technique => self.why_technique(finding),
             Verdict::Met | Verdict::Partial => self.why_found(rule, finding),
             Verdict::Divergent => self.why_divergent(finding),
             Verdict::Gap => self.why_gap(finding),
@@ -334,6 +338,14 @@ impl Teller<'_> {
                 ];
                 self.say(&w.read_from_earlier, &args)
             }
+            Caveat::NotWhole { act, lang } => {
+                let act = self.act_in_sentence(act.as_str());
+                self.say(w.not_whole.texts(*lang), &[("act", Arg::Text(&act))])
+            }
+            Caveat::WordsRestated(act) => {
+                self.say(&w.words_restated, &[("act", Arg::Text(&self.act_in_sentence(act.as_str())))])
+            }
+            Caveat::MoreFaults(n) => self.say(&w.more_faults, &[("n", Arg::Text(&n.to_string()))]),
             Caveat::NotOfficial(status) => w.not_official.get(*status, self.lang).to_owned(),
         }
     }

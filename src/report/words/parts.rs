@@ -2,7 +2,9 @@
 
 use super::{Plural, Table};
 use crate::law::{Lang, TextStatus};
-use crate::rule::model::Texts;
+use crate::norm::Level;
+use crate::norm::align::DifferenceKind;
+use crate::rule::model::{Check, Texts};
 use serde::{Deserialize, Serialize};
 
 macro_rules! texts {
@@ -115,6 +117,30 @@ texts! {
     JoinWords { comma, or, and, quoted }
 }
 
+/// What is said of how acts are made.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct TechniqueWords {
+    pub met: Texts,
+    pub gap: Texts,
+    pub not_assessable: Texts,
+    pub unused_definition: Texts,
+    pub undefined_term: Texts,
+    pub two_meanings: Texts,
+    pub dangling: Texts,
+    pub dangling_excluded: Texts,
+    pub numbering: Texts,
+    pub unused_short_name: Texts,
+    pub diverge: Texts,
+    pub diverge_here: Texts,
+    pub diverge_there: Texts,
+    pub checks: Table<Check>,
+    pub sound: Table<Check>,
+    pub differences: Table<DifferenceKind>,
+    pub levels: Table<Level>,
+}
+
 /// Sentences of caveats.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -135,6 +161,9 @@ pub struct CaveatWords {
     pub home_partly_unread: Table<Lang>,
     pub wording_may_have_changed: Texts,
     pub read_from_earlier: Texts,
+    pub not_whole: Table<Lang>,
+    pub words_restated: Texts,
+    pub more_faults: Texts,
     pub not_official: Table<TextStatus>,
 }
 
