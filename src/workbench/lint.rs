@@ -154,11 +154,9 @@ fn of_rule(rule: &RuleSpec, say: &mut Say<'_>) {
         RuleKind::Duty => does(&[NormKind::Duty, NormKind::Competence]),
         RuleKind::Right => does(&[NormKind::Right, NormKind::Duty, NormKind::Competence]),
         RuleKind::Age => met.iter().any(|c| c.age.is_some()),
-        RuleKind::Institution
-        | RuleKind::Service
-        | RuleKind::Policy
-        | RuleKind::Procedure
-        | RuleKind::Technique => true,
+        RuleKind::Institution | RuleKind::Service | RuleKind::Policy | RuleKind::Procedure | RuleKind::Technique => {
+            true
+        }
     };
     if !fits {
         let cause = format!("no condition of `met` of `{id}` asks for what its kind says");
@@ -201,8 +199,10 @@ fn twin<'a>(rule: &RuleSpec, around: &'a [Loaded]) -> Option<&'a str> {
     };
     let same = |other: &&RuleSpec| {
         other.id < rule.id
-            && (&other.check, other.check.as_ref().map(|_| &other.near)) == (&rule.check, rule.check.as_ref().map(|_| &rule.near))
-            && bare(&other.met) == bare(&rule.met) && bare(&other.partial) == bare(&rule.partial)
+            && (&other.check, other.check.as_ref().map(|_| &other.near))
+                == (&rule.check, rule.check.as_ref().map(|_| &rule.near))
+            && bare(&other.met) == bare(&rule.met)
+            && bare(&other.partial) == bare(&rule.partial)
     };
     around.iter().flat_map(|f| &f.content.rules).find(same).map(|r| r.id.value.as_str())
 }

@@ -83,11 +83,8 @@ pub(super) fn languages(sheets: &[Sheet<'_>], found: &mut Found) {
             let at_place = |p: &&std::sync::Arc<crate::norm::Passage>| p.eid == *eid || p.eid.is_within(eid);
             let Some(passage) = sheet.passages.iter().find(at_place) else { continue };
             let here = own.quotes.iter().filter(|q| q.eid == passage.eid && !q.heading);
-            let fault = Fault::LanguagesDiverge {
-                kind: difference.kind,
-                here: own.only.clone(),
-                there: other.only.clone(),
-            };
+            let fault =
+                Fault::LanguagesDiverge { kind: difference.kind, here: own.only.clone(), there: other.only.clone() };
             found.fault(passage, here.map(|q| q.range.clone()).collect(), None, fault);
         }
     }

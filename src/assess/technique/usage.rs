@@ -99,12 +99,7 @@ pub(super) fn short_names(sheet: &Sheet<'_>, found: &mut Found) {
     introduced(sheet, found, &naming, &|name| Fault::UnusedShortName { name });
 }
 
-fn introduced(
-    sheet: &Sheet<'_>,
-    found: &mut Found,
-    wanted: &dyn Fn(&&Norm) -> bool,
-    fault: &dyn Fn(String) -> Fault,
-) {
+fn introduced(sheet: &Sheet<'_>, found: &mut Found, wanted: &dyn Fn(&&Norm) -> bool, fault: &dyn Fn(String) -> Fault) {
     let mut all = sheet.passages.iter().flat_map(|p| p.norms.iter().filter(wanted).map(move |n| (p, n))).peekable();
     if all.peek().is_none() {
         return;
@@ -199,7 +194,8 @@ fn names(passage: &Passage, norm: &Norm, term: &str) -> Vec<Vec<String>> {
 }
 
 fn is_or(lang: Lang, token: &Token) -> bool {
-    let words: &[&str] = if lang == Lang::Kk { &["және", "немесе", "яки"] } else { &["и", "или", "либо"] };
+    let words: &[&str] =
+        if lang == Lang::Kk { &["және", "немесе", "яки"] } else { &["и", "или", "либо"] };
     words.contains(&token.text.as_str())
 }
 
