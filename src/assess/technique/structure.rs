@@ -3,7 +3,7 @@
 use super::{Fault, Found, Sheet};
 use crate::law::{Kind, Lang};
 use crate::norm::Level;
-use crate::norm::align::{Side, alignment};
+use crate::norm::align::{DifferenceKind, Side, alignment};
 use crate::norm::pointer::Pointer;
 use crate::source::verify::dangling::{There, leads};
 use crate::source::verify::holes::holes;
@@ -73,7 +73,8 @@ pub(super) fn numbers(sheet: &Sheet<'_>, found: &mut Found) {
 /// Compares the two texts of an act; nothing is done where it has only one.
 pub(super) fn languages(sheets: &[Sheet<'_>], found: &mut Found) {
     let Some(alignment) = sheets.first().and_then(|s| alignment(s.edition)) else { return };
-    for difference in &alignment.differences {
+    // The same words cut into other paragraphs say the same.
+    for difference in alignment.differences.iter().filter(|d| d.kind != DifferenceKind::Paragraphs) {
         for sheet in sheets {
             let (own, other): (&Side, &Side) = match sheet.lang {
                 Lang::Kk => (&difference.kk, &difference.ru),
