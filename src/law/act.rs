@@ -87,8 +87,8 @@ pub enum RepealFrom {
         /// That day.
         date: Date,
     },
-    /// So many days after publication, which the corpus does not tell; `not_before` is the adoption day of the
-    /// repealing act with these days added.
+    /// So many days after publication, which the corpus does not tell; `not_before` is the day after these
+    /// days if the repealing act was published on the day of its adoption.
     NotBefore {
         /// The earliest day on which the act can have ceased to be law.
         not_before: Date,
@@ -114,8 +114,8 @@ pub struct Repeal {
 
 impl Repeal {
     /// The first day from which the act is taken as repealed: the named day, or the earliest possible one.
-    /// `None` where nothing is known, in which case the act is taken as repealed from the day the repealing act was
-    /// adopted, if that is known.
+    /// Where only the repealing act is known, the day it was adopted, on which the act can have ceased at the earliest;
+    /// `None` where nothing is known at all.
     pub fn first_day(&self) -> Option<Date> {
         match &self.from {
             RepealFrom::On { date } => Some(*date),

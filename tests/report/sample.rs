@@ -408,6 +408,7 @@ pub fn assessment() -> Assessment {
                     act: code("90003"),
                     by: "Кодексом Республики Казахстан от 2 февраля 2018 года № 140-VI".into(),
                     from: Some(day("2018-07-01")),
+                    exact: true,
                     successor_read: false,
                 },
                 Caveat::HomeNotInCorpus("№ 777-VII".into()),
@@ -477,6 +478,7 @@ fn because(t: Texts) -> Condition {
 pub fn rules() -> RuleSet {
     let rule =
         |id: &str, title: Texts, domain, severity, met: Condition, partial: Condition, model: Option<Texts>| Rule {
+            pack: None,
             id: id.into(),
             kind: RuleKind::Prohibition,
             title,
@@ -548,6 +550,8 @@ pub fn rules() -> RuleSet {
             version: "1.0.0".into(),
             licence: "MIT".into(),
             authors: vec![],
+            languages: vec![Lang::Ru, Lang::Kk],
+            on_request: false,
         }],
         rules: vec![
             rule(

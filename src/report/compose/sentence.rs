@@ -1,10 +1,12 @@
 use super::Teller;
+use super::whole;
 use crate::assess::{Because, Caveat, Evidence, Finding, Test, Verdict};
 use crate::law::Lang;
+use crate::norm::figures::PeriodUnit;
 use crate::report::clean::clean;
 use crate::report::words::Arg;
 use crate::rule::model::Texts;
-use crate::rule::set::{Condition, Rule};
+use crate::rule::set::{Bound, Condition, Measure, Rule};
 
 impl Teller<'_> {
     /// Why a provision stands where it does: the rule's own sentence, or what is lacking.
@@ -62,7 +64,93 @@ impl Teller<'_> {
             Test::Without(id) => one(&w.without, id),
             Test::Sanction => self.say(&w.sanction, &[]),
             Test::Unconditional => self.say(&w.unconditional, &[]),
+            Test::SanctionAtLeast(wanted) => {
+                let penalty = self.words.penalties.get(wanted.kind, self.lang);
+                let measure = self.measure(wanted.measure);
+                self.say(&w.sanction_measure, &[("penalty", Arg::Text(penalty)), ("measure", Arg::Text(&measure))])
+            }
+            Test::Age(bound, found) => {
+                let years = |n: u64| self.words.counts.age_years.say(whole(n), self.lang);
+                self.other_number((&w.age_none, &w.age_other), *bound, found, &years, &years)
+            }
+            Test::Time(bound, unit, found) => {
+                let wanted = |n: u64| self.period(n, *unit);
+                let named = |hours: u64| self.hours(hours);
+                self.other_number((&w.time_none, &w.time_other), *bound, found, &wanted, &named)
+            }
+            Test::Role(role, ids) => about(self.words.parts_missing.texts(*role), ids, or),
+            Test::Any(lacking) => {
+                let mut reasons: Vec<String> = Vec::new();
+                for reason in lacking.iter().map(|t| self.lacks(t)) {
+                    if !reasons.contains(&reason) {
+                        reasons.push(reason);
+                    }
+                }
+                self.say(&w.any, &[("reasons", Arg::Text(&reasons.join(" ")))])
+            }
+            Test::Not(ids) => about(&w.not, ids, comma),
         }
+    }
+
+    /// That no number is named, or another one than is asked for.
+    fn other_number(
+        &self,
+        (none, other): (&Texts, &Texts),
+        bound: Bound,
+        found: &[u64],
+        wanted: &dyn Fn(u64) -> String,
+        named: &dyn Fn(u64) -> String,
+    ) -> String {
+        let wanted = self.bound(bound, wanted);
+        if found.is_empty() {
+            return self.say(none, &[("wanted", Arg::Text(&wanted))]);
+        }
+        let mut found = found.to_vec();
+        found.sort_unstable();
+        found.dedup();
+        let found: Vec<String> = found.into_iter().map(named).collect();
+        let found = self.words.list(&found, &self.words.joins.and, self.lang);
+        self.say(other, &[("found", Arg::Text(&found)), ("wanted", Arg::Text(&wanted))])
+    }
+
+    pub(super) fn bound(&self, bound: Bound, measure: &dyn Fn(u64) -> String) -> String {
+        let w = &self.words.bounds;
+        let sentence = match bound {
+            Bound::AtLeast(_) => &w.at_least,
+            Bound::AtMost(_) => &w.at_most,
+            Bound::Below(_) => &w.below,
+        };
+        self.say(sentence, &[("x", Arg::Text(&measure(bound.number())))])
+    }
+
+    /// The measure that the greatest one of a penalty must reach.
+    pub(super) fn measure(&self, measure: Measure) -> String {
+        let measure = match measure {
+            Measure::Term(n, unit) => self.period(n, unit),
+            Measure::Indices(n) => self.words.counts.indices.say(whole(n), self.lang),
+        };
+        self.say(&self.words.bounds.at_least, &[("x", Arg::Text(&measure))])
+    }
+
+    pub(super) fn period(&self, n: u64, unit: PeriodUnit) -> String {
+        let counts = &self.words.counts;
+        let plural = match unit {
+            PeriodUnit::Hours => &counts.hours,
+            PeriodUnit::Days => &counts.days,
+            PeriodUnit::Months => &counts.months,
+            PeriodUnit::Years => &counts.years,
+        };
+        plural.say(whole(n), self.lang)
+    }
+
+    /// A length of time in the largest unit that it is a whole number of.
+    fn hours(&self, hours: u64) -> String {
+        if hours == 0 {
+            return self.say(&self.words.bounds.at_once, &[]);
+        }
+        let units = [PeriodUnit::Years, PeriodUnit::Months, PeriodUnit::Days];
+        let unit = units.into_iter().find(|u| hours.is_multiple_of(u.hours())).unwrap_or(PeriodUnit::Hours);
+        self.period(hours / unit.hours(), unit)
     }
 
     fn lacks_setting(&self, wanted: &str, found: Option<&String>) -> String {
@@ -144,11 +232,21 @@ impl Teller<'_> {
         let w = &self.words.why;
         let has = |test: fn(&Caveat) -> bool| finding.caveats.iter().any(test);
         let mut reasons = Vec::new();
-        if has(|c| matches!(c, Caveat::HomeRepealed { successor_read: false, .. })) {
-            reasons.push(self.say(&w.reason_repealed, &[]));
+        for caveat in &finding.caveats {
+            if let Caveat::HomeRepealed { act, by, successor_read: false, .. } = caveat {
+                let (act, by) = (self.act_in_sentence(act.as_str()), self.successor(by));
+                reasons.push(self.say(&w.reason_repealed, &[("act", Arg::Text(&act)), ("by", Arg::Text(&by))]));
+            }
         }
-        if has(|c| matches!(c, Caveat::HomeNotInCorpus(_))) {
-            reasons.push(self.say(&w.reason_absent, &[]));
+        let absent = finding.caveats.iter().filter_map(|c| match c {
+            Caveat::HomeNotInCorpus(act) => Some(self.act_in_sentence(act)),
+            _ => None,
+        });
+        let absent: Vec<String> = absent.collect();
+        if !absent.is_empty() {
+            let sentence = if absent.len() == 1 { &w.reason_absent } else { &w.reason_absent_many };
+            let acts = self.words.list(&absent, &self.words.joins.comma, self.lang);
+            reasons.push(self.say(sentence, &[("acts", Arg::Text(&acts))]));
         }
         if has(|c| matches!(c, Caveat::HomeNotYetInForce { .. })) {
             reasons.push(self.say(&w.reason_not_yet, &[]));
@@ -182,13 +280,15 @@ impl Teller<'_> {
             Caveat::HomeNotInCorpus(act) => {
                 self.say(&w.home_not_in_corpus, &[("act", Arg::Text(&self.act_in_sentence(act)))])
             }
-            Caveat::HomeRepealed { act, by, from, successor_read } => {
+            Caveat::HomeRepealed { act, by, from, exact, successor_read } => {
                 let act = self.act_in_sentence(act.as_str());
-                let sentence = match (from, successor_read) {
-                    (Some(_), true) => &w.home_repealed_read,
-                    (Some(_), false) => &w.home_repealed,
-                    (None, true) => &w.home_repealed_undated_read,
-                    (None, false) => &w.home_repealed_undated,
+                let sentence = match (from, exact, successor_read) {
+                    (Some(_), true, true) => &w.home_repealed_read,
+                    (Some(_), true, false) => &w.home_repealed,
+                    (Some(_), false, true) => &w.home_repealed_not_before_read,
+                    (Some(_), false, false) => &w.home_repealed_not_before,
+                    (None, _, true) => &w.home_repealed_undated_read,
+                    (None, _, false) => &w.home_repealed_undated,
                 };
                 let by = self.repealing(by);
                 let mut args = vec![("act", Arg::Text(&act)), ("by", Arg::Text(&by))];
@@ -196,7 +296,11 @@ impl Teller<'_> {
                 self.say(sentence, &args)
             }
             Caveat::HomeNotYetInForce { act, first } => {
+                let adopted = self.known(act.as_str()).and_then(|a| a.act.adopted);
                 let act = self.act_in_sentence(act.as_str());
+                if let Some(adopted) = adopted.filter(|day| *day > self.assessment.at) {
+                    return self.say(&w.home_not_adopted, &[("act", Arg::Text(&act)), ("adopted", Arg::Day(adopted))]);
+                }
                 self.say(&w.home_not_yet, &[("act", Arg::Text(&act)), ("first", Arg::Day(*first))])
             }
             Caveat::HomePartlyUnread { act, lang, articles } => {
@@ -231,6 +335,17 @@ impl Teller<'_> {
                 self.say(&w.read_from_earlier, &args)
             }
             Caveat::NotOfficial(status) => w.not_official.get(*status, self.lang).to_owned(),
+        }
+    }
+
+    /// The repealing act by its title if it is known, else as the requisite names it.
+    fn successor(&self, by: &str) -> String {
+        let number = by.split_once('№').and_then(|(_, rest)| rest.split_whitespace().next());
+        let name = number.map(|n| format!("№ {}", n.trim_end_matches(['.', ',', ';'])));
+        match name {
+            Some(name) if self.title(&name, self.lang).text != name => self.act_in_sentence(&name),
+            Some(name) => self.laws(&[name.trim_start_matches(['№', ' ']).to_owned()]),
+            None => by.to_owned(),
         }
     }
 

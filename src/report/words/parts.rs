@@ -39,7 +39,7 @@ texts! {
     /// The sentence of a finding, without its full stop.
     WhyWords {
         met, partial, divergent, gap_laws, gap_both, gap_by_laws, gap_unread, not_assessable, reason_repealed,
-        reason_absent, reason_not_yet, reason_unread,
+        reason_absent, reason_absent_many, reason_not_yet, reason_unread,
     }
 }
 
@@ -52,8 +52,13 @@ texts! {
     /// What a provision lacks.
     LacksWords {
         norm, term, form, names, names_any, names_some, setting, setting_other, everywhere, everywhere_other, concerns,
-        heading, without, sanction, unconditional,
+        heading, without, sanction, unconditional, sanction_measure, age_none, age_other, time_none, time_other, any, not,
     }
+}
+
+texts! {
+    /// How a number must stand to another.
+    BoundWords { at_least, at_most, below, at_once }
 }
 
 texts! {
@@ -90,6 +95,22 @@ texts! {
 }
 
 texts! {
+    /// Headings of what is said of a rule.
+    ExplainWords {
+        rule, pack, kind, standards, homes, met, partial, all, any, not, unless, near, samples, counts, result,
+        candidates, satisfied_in, satisfied_nowhere, more, index, title,
+    }
+}
+
+texts! {
+    /// What a condition asks, as a part of a sentence.
+    ConditionWords {
+        norm, mention, term, form, names, names_any, setting, everywhere, concerns, heading, without, outside, sanction,
+        sanction_measure, age, time, unconditional,
+    }
+}
+
+texts! {
     /// What joins words to a list.
     JoinWords { comma, or, and, quoted }
 }
@@ -107,6 +128,9 @@ pub struct CaveatWords {
     pub home_repealed_read: Texts,
     pub home_repealed_undated: Texts,
     pub home_repealed_undated_read: Texts,
+    pub home_repealed_not_before: Texts,
+    pub home_repealed_not_before_read: Texts,
+    pub home_not_adopted: Texts,
     pub home_not_yet: Texts,
     pub home_partly_unread: Table<Lang>,
     pub wording_may_have_changed: Texts,
@@ -136,5 +160,11 @@ pub struct CountWords {
     pub laws: Plural,
     pub by_laws: Plural,
     pub places: Plural,
+    pub age_years: Plural,
+    pub hours: Plural,
+    pub days: Plural,
+    pub months: Plural,
+    pub years: Plural,
+    pub indices: Plural,
     pub provisions: Plural,
 }
