@@ -7,7 +7,7 @@ mod support;
 
 use forms::{Text, docx, html, texts};
 use olqy::law::{Document, Lang, Omission, Provision};
-use olqy::source::{Tracked, convert::convert, file, markdown};
+use olqy::source::{Tracked, convert::convert, file, folder, markdown};
 use std::path::Path;
 use support::{official, project};
 
@@ -138,4 +138,34 @@ fn one_file_of_any_form_can_be_looked_at() {
         assert_eq!(edition.date.to_string(), text.date);
         assert_eq!(shown(&edition.documents[&Lang::Kk]), of_markdown(text), "{name}");
     }
+}
+
+#[test]
+fn importing_word_files_and_pages_makes_the_folder_layout_of_the_same_texts() {
+    let root = tempfile::tempdir().expect("a folder");
+    let (mixed, laid) = (root.path().join("mixed"), root.path().join("laid"));
+    std::fs::create_dir(&mixed).expect("a folder");
+    let all = texts(&project("legal-corpus"));
+    for text in &all {
+        let (name, bytes) = match text.lang {
+            "kaz" => (text.name("docx"), docx::file(text, docx::Style::Numbers)),
+            _ => (text.name("html"), html::page(text, html::Style::New).into_bytes()),
+        };
+        std::fs::write(mixed.join(name), bytes).expect("a file");
+    }
+    let import = || support::run::olqy([Path::new("corpus"), Path::new("import"), &mixed, &laid]);
+    import().exits(0);
+    let again = import();
+    again.exits(0);
+    let files = all.len() + all.iter().filter(|t| t.lang == "rus").count();
+    assert_eq!(again.stdout.trim(), format!("{files} same"), "a second time changes nothing");
+    let (acts, _) = folder(&laid);
+    let mut held = 0;
+    for edition in acts.iter().flat_map(|act| act.read().0) {
+        for text in all.iter().filter(|t| t.code == edition.act.code.as_str() && t.date == edition.date.to_string()) {
+            assert_eq!(shown(&edition.documents[&lang(text)]), of_markdown(text), "{}", text.file.display());
+            held += 1;
+        }
+    }
+    assert_eq!(held, all.len(), "every text is there");
 }
