@@ -157,7 +157,9 @@ impl Case<'_> {
     }
 
     fn act(&self, home: &Home) -> Option<&ActAt> {
-        self.acts.iter().find(|a| home.is(&a.card.act))
+        // Of two acts by one name, such as two constitutions, the one in force is meant.
+        let meant = || self.acts.iter().filter(|a| home.is(&a.card.act));
+        meant().find(|a| a.standing == Standing::InForce).or_else(|| meant().next())
     }
 
     fn successor(&self, act: &ActAt) -> Option<&ActAt> {
@@ -373,10 +375,11 @@ impl Case<'_> {
                 continue;
             };
             match (&act.standing, &act.card.act.repeal) {
-                (Standing::Repealed { from, .. }, Some(repeal)) => caveats.push(Caveat::HomeRepealed {
+                (Standing::Repealed { from, exact }, Some(repeal)) => caveats.push(Caveat::HomeRepealed {
                     act: act.card.act.code.clone(),
                     by: repeal.by.clone(),
                     from: *from,
+                    exact: *exact,
                     successor_read: self.successor(act).is_some(),
                 }),
                 (Standing::NotYet { first }, _) => {

@@ -54,6 +54,13 @@ impl ActCard {
         Some(ActCard { act, digest, editions: cards, warnings })
     }
 
+    /// The first day from which the act is not read as law: the day of its repeal or the earliest one that can be. Where
+    /// nothing tells the day, that of its last edition: whether it was law on any day after is not known.
+    pub fn repealed_from(&self) -> Option<Date> {
+        let repeal = self.act.repeal.as_ref()?;
+        repeal.first_day().or_else(|| self.editions.last().map(|e| e.date))
+    }
+
     /// The edition whose words for `eid` are read on a day when edition number `at` (from 0) is in force: that edition,
     /// or the nearest earlier one in this language that does not leave the place out. `None` if none gives it.
     pub fn read_from(&self, at: usize, lang: Lang, eid: &Eid) -> Option<usize> {
@@ -66,7 +73,7 @@ impl ActCard {
     /// Spans of days on which the words of edition number `own` for `eid` are read as law: first day included, last
     /// day excluded, `None` for no end. Ends with the act's repeal.
     pub fn spans(&self, own: usize, lang: Lang, eid: &Eid) -> Vec<(Date, Option<Date>)> {
-        let end = self.act.repeal.as_ref().and_then(|r| r.first_day());
+        let end = self.repealed_from();
         let mut spans: Vec<(Date, Option<Date>)> = Vec::new();
         for i in own..self.editions.len() {
             if self.read_from(i, lang, eid) != Some(own) {

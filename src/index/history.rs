@@ -62,7 +62,7 @@ impl<'a> History<'a> {
     pub fn days(&self) -> BTreeMap<Date, Vec<usize>> {
         let mut days: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
         for (place, card) in self.cards.iter().enumerate() {
-            let repeal = card.act.repeal.as_ref().and_then(|r| r.first_day());
+            let repeal = card.repealed_from();
             for day in card.editions.iter().map(|e| e.date).chain(repeal) {
                 let acts = days.entry(day).or_default();
                 if acts.last() != Some(&place) {

@@ -39,7 +39,7 @@ texts! {
     /// The sentence of a finding, without its full stop.
     WhyWords {
         met, partial, divergent, gap_laws, gap_both, gap_by_laws, gap_unread, not_assessable, reason_repealed,
-        reason_absent, reason_not_yet, reason_unread,
+        reason_absent, reason_absent_many, reason_not_yet, reason_unread,
     }
 }
 
@@ -107,6 +107,9 @@ pub struct CaveatWords {
     pub home_repealed_read: Texts,
     pub home_repealed_undated: Texts,
     pub home_repealed_undated_read: Texts,
+    pub home_repealed_not_before: Texts,
+    pub home_repealed_not_before_read: Texts,
+    pub home_not_adopted: Texts,
     pub home_not_yet: Texts,
     pub home_partly_unread: Table<Lang>,
     pub wording_may_have_changed: Texts,

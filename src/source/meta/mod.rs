@@ -4,7 +4,7 @@ mod requisite;
 
 use super::note::day;
 use super::{Report, Warning};
-use crate::law::{Act, ActCode, ActKind, Amendment, Date, Lang, Localized, TextStatus};
+use crate::law::{Act, ActCode, ActKind, Amendment, Date, Lang, Localized, Repeal, RepealFrom, TextStatus};
 use requisite::Requisite;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -34,7 +34,10 @@ struct File {
     title: Option<PerLanguage>,
     form: Option<String>,
     type_codes: Option<Vec<String>>,
+    #[serde(alias = "approval_date")]
     approved_on: Option<Scalar>,
+    repealed_on: Option<Scalar>,
+    repealed_by: Option<Repealing>,
     version_date: Option<PerLanguage>,
     source: Option<PerLanguage>,
     text_status: Option<TextStatus>,
@@ -63,11 +66,7 @@ impl Causes {
             Causes::One(one) => std::slice::from_ref(one),
             Causes::Other(_) => &[],
         };
-        let law = |c: &Cause| {
-            let told = Requisite::read(&c.requisite);
-            Some(Amendment { law_number: told.number?, adopted: told.adopted, commencement: None })
-        };
-        causes.iter().filter_map(law).collect()
+        causes.iter().filter_map(|c| caused_by(&c.requisite)).collect()
     }
 }
 
@@ -94,6 +93,18 @@ impl Scalar {
 enum PerLanguage {
     Each(BTreeMap<String, Option<Scalar>>),
     One(Scalar),
+}
+
+/// The repealing act: a line that names it, or its description.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Repealing {
+    Named(Scalar),
+    Described {
+        #[serde(default)]
+        requisite: Option<String>,
+    },
+    Other(serde::de::IgnoredAny),
 }
 
 impl PerLanguage {
@@ -135,7 +146,17 @@ pub fn parse(bytes: &[u8], code: &ActCode, file: &Path) -> (Meta, Report) {
         }
     };
     let requisite = raw.requisite.unwrap_or_default().trim().to_owned();
-    let told = Requisite::read(&requisite);
+    let mut told = Requisite::read(&requisite);
+    let repealed_on = raw.repealed_on.as_ref().and_then(|d| parse_day(&d.text(), "repealed_on", file, &mut report));
+    if let Some(date) = repealed_on {
+        let by = match &raw.repealed_by {
+            Some(Repealing::Named(name)) => name.text(),
+            Some(Repealing::Described { requisite }) => requisite.clone().unwrap_or_default(),
+            Some(Repealing::Other(_)) | None => String::new(),
+        };
+        let known = told.repeal.take().unwrap_or_else(|| repealed_by(&by));
+        told.repeal = Some(Repeal { from: RepealFrom::On { date }, ..known });
+    }
     let stated = raw.act_code.as_ref().map(Scalar::text);
     let stated_code = stated.as_deref().and_then(ActCode::parse);
     if let (Some(s), None) = (&stated, &stated_code) {
@@ -170,6 +191,18 @@ pub fn parse(bytes: &[u8], code: &ActCode, file: &Path) -> (Meta, Report) {
         caused_by: raw.caused_by.map(|c| c.read()).unwrap_or_default(),
     };
     (meta, report)
+}
+
+/// The law that a requisite names as what made an edition; `None` if it has no number.
+pub fn caused_by(requisite: &str) -> Option<Amendment> {
+    let told = Requisite::read(requisite);
+    Some(Amendment { law_number: told.number?, adopted: told.adopted, commencement: None })
+}
+
+/// A repeal by the act of this requisite, from a day that is not told.
+pub fn repealed_by(requisite: &str) -> Repeal {
+    let told = Requisite::read(requisite);
+    Repeal { by: requisite.trim().to_owned(), by_number: told.number, adopted: told.adopted, from: RepealFrom::Unknown }
 }
 
 fn parse_day(s: &str, key: &str, file: &Path, report: &mut Report) -> Option<Date> {
@@ -231,7 +264,6 @@ fn kind_of_constitution(kind: ActKind, requisite: &str, title: &str) -> ActKind 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::law::RepealFrom;
 
     fn read(yaml: &str) -> (Meta, Report) {
         parse(yaml.as_bytes(), &ActCode::parse("99").unwrap(), Path::new("meta.yaml"))
