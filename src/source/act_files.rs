@@ -121,6 +121,11 @@ impl ActFiles {
         self.digest.get_or_init(|| known.to_owned())
     }
 
+    /// Adds what is told of the act beside its files to a stamp of them.
+    pub(super) fn hash_history(&self, hasher: &mut blake3::Hasher) {
+        hash_history(&self.history, hasher);
+    }
+
     /// Its editions, oldest first.
     pub fn editions(&self) -> &[EditionFiles] {
         &self.editions
@@ -441,14 +446,22 @@ fn digest(editions: &[EditionFiles], history: &History) -> String {
             hasher.update(&[u8::from(outcome.is_err())]);
         }
     }
+    hash_history(history, &mut hasher);
+    hasher.finalize().to_hex().to_string()
+}
+
+fn hash_history(history: &History, hasher: &mut blake3::Hasher) {
+    let mut field = |bytes: &[u8]| {
+        hasher.update(&(bytes.len() as u64).to_le_bytes());
+        hasher.update(bytes);
+    };
     for (date, cause) in &history.causes {
-        field(&mut hasher, date.to_string().as_bytes());
-        field(&mut hasher, cause.subject.as_bytes());
+        field(date.to_string().as_bytes());
+        field(cause.subject.as_bytes());
     }
     if let Some(gone) = &history.gone {
-        field(&mut hasher, b"gone");
-        field(&mut hasher, gone.date.to_string().as_bytes());
-        field(&mut hasher, gone.cause.subject.as_bytes());
+        field(b"gone");
+        field(gone.date.to_string().as_bytes());
+        field(gone.cause.subject.as_bytes());
     }
-    hasher.finalize().to_hex().to_string()
 }

@@ -80,6 +80,7 @@ impl Fingerprints {
 fn stamp(act: &ActFiles, now: SystemTime) -> Option<String> {
     let mut hasher = blake3::Hasher::new();
     let settled = now.checked_sub(TICK)?;
+    act.hash_history(&mut hasher);
     for edition in act.editions() {
         hasher.update(edition.date.map_or(String::new(), |d| d.to_string()).as_bytes());
         for origin in edition.files() {
