@@ -15,6 +15,9 @@ mod omission;
 mod placing;
 mod signature;
 mod tree;
+mod write;
+
+pub use write::{plain_line, write};
 
 use super::naming;
 use super::{Report, Warning};
