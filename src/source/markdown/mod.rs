@@ -6,10 +6,10 @@
 
 mod blocks;
 mod contents;
-mod editor;
+pub(crate) mod editor;
 mod heading;
 mod inline;
-mod marker;
+pub(crate) mod marker;
 mod marks;
 mod omission;
 mod placing;

@@ -1,0 +1,1 @@
+//! The amending law that turns one text into another.
