@@ -54,7 +54,10 @@ fn every_act_read_and_written_reads_the_same() {
             wrong.push(format!("{}: {:?} became {:?}", file.display(), a.get(at), b.get(at)));
         }
         let places = |d: &Document| {
-            d.omissions.iter().map(|o| (o.articles.clone(), o.point.clone(), o.subpoints.clone(), o.part)).collect::<Vec<_>>()
+            d.omissions
+                .iter()
+                .map(|o| (o.articles.clone(), o.point.clone(), o.subpoints.clone(), o.part))
+                .collect::<Vec<_>>()
         };
         assert_eq!(places(&first), places(&again), "{}", file.display());
     }

@@ -28,7 +28,8 @@ static EXPRESSIONS: LazyLock<[Regex; 3]> = LazyLock::new(|| {
     [
         DATE.to_owned(),
         r"(?:№|\bn)\s*(?P<num>\d+(?:-[ivxlіхvмс]+)?)".to_owned(),
-        r"[\p{L}-]*\s*(?:кодекс|конституци|закон|заңы|заңын|указ|жарлы|постановлен|қаулы|приказ|бұйры)\p{L}*".to_owned(),
+        r"[\p{L}-]*\s*(?:кодекс|конституци|закон|заңы|заңын|указ|жарлы|постановлен|қаулы|приказ|бұйры)\p{L}*"
+            .to_owned(),
     ]
     .map(|s| Regex::new(&s).expect("constant expression compiles"))
 });

@@ -7,7 +7,7 @@ use super::edit::{Touched, edit};
 use super::place::{children, node, node_mut};
 use super::{notes, place};
 use crate::law::{Document, Kind, Omission, Provision};
-use crate::source::markdown::{parse, write};
+use crate::source::markdown::{own_words, parse, write};
 use crate::source::naming;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -179,7 +179,7 @@ fn lines(provisions: &[Provision]) -> Vec<String> {
         p.walk(&mut |_, p| {
             let heading = p.heading.as_deref().unwrap_or("");
             let number = p.num.as_ref().map(ToString::to_string).unwrap_or_default();
-            out.push(format!("{:?} {number} {heading} {}", kind_of(p), p.text));
+            out.push(format!("{:?} {number} {heading} {}", kind_of(p), own_words(p)));
         });
     }
     out

@@ -2,8 +2,8 @@
 
 use super::draft::Unit;
 use crate::law::{Eid, Kind, Lang, Number, Provision, SourceSpan, Status};
-use crate::source::markdown::marker::{self, Form};
 use crate::source::markdown::editor;
+use crate::source::markdown::marker::{self, Form};
 use crate::source::words::{Words, fold, unfold};
 
 /// Reads the lines of a new text. `of` is the level that it is said to be: headings are looked for only in what can have

@@ -57,7 +57,12 @@ pub fn occurrences(lang: Lang, text: &str, words: &str) -> Vec<Found> {
     while !wanted.is_empty() && at + wanted.len() <= hay.len() {
         let here = hay.get(at..at + wanted.len()).unwrap_or(&[]);
         let same = here.iter().zip(&wanted).all(|(a, b)| {
-            a.kind == b.kind && if a.kind == TokenKind::Word { a.stem == b.stem } else { a.text == b.text }
+            a.kind == b.kind
+                && if a.kind == TokenKind::Word {
+                    a.stem == b.stem || is_form(lang, &b.text, &a.text)
+                } else {
+                    a.text == b.text
+                }
         });
         if let (true, Some(first), Some(last)) = (same, here.first(), here.last()) {
             out.push(Found { range: first.range.start..last.range.end });
@@ -73,7 +78,8 @@ pub fn occurrences(lang: Lang, text: &str, words: &str) -> Vec<Found> {
 pub fn like(lang: Lang, from: &str, found: &str, to: &str) -> Option<String> {
     let low = |s: &str| s.to_lowercase();
     let plain = |s: &str| folded(&low(s)).into_iter().map(|(c, _)| c).collect::<String>();
-    let large = found.chars().next().is_some_and(char::is_uppercase) && !from.chars().next().is_some_and(char::is_uppercase);
+    let large =
+        found.chars().next().is_some_and(char::is_uppercase) && !from.chars().next().is_some_and(char::is_uppercase);
     let out = if plain(from) == plain(found) {
         Some(to.to_owned())
     } else {
@@ -95,7 +101,7 @@ fn russian(from: &str, found: &str, to: &str) -> Option<String> {
         return None;
     }
     // From which form to which: what all changed words agree on.
-    let mut moves: Option<BTreeSet<(usize, usize)>> = None;
+    let mut moves: Option<BTreeSet<Shift>> = None;
     for (a, b) in from.iter().zip(&found).filter(|(a, b)| a != b) {
         let here = shifts(a, b);
         moves = Some(match moves {
@@ -123,11 +129,18 @@ fn russian(from: &str, found: &str, to: &str) -> Option<String> {
     (results.len() == 1).then(|| results.pop_first()).flatten()
 }
 
+/// Whether one word is a form of another by the endings alone: a stemmer cuts «орган» and «органа» differently.
+fn is_form(lang: Lang, word: &str, form: &str) -> bool {
+    lang == Lang::Ru && (word == form || (word.chars().count() > 3 && !shifts(word, form).is_empty()))
+}
+
 fn is_adjective(word: &str) -> bool {
     let word = word.to_lowercase();
     ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "щийся", "щаяся"].iter().any(|e| word.ends_with(e))
         && word.chars().count() > 4
-        && !["ение", "ание", "ствие", "ие"].iter().any(|e| word.ends_with(e) && !word.ends_with("ские") && !word.ends_with("щие"))
+        && !["ение", "ание", "ствие", "ие"]
+            .iter()
+            .any(|e| word.ends_with(e) && !word.ends_with("ские") && !word.ends_with("щие"))
         || FORMS.ru.small.contains(&word)
 }
 
@@ -139,15 +152,18 @@ fn endings(slot: &str) -> impl Iterator<Item = &str> {
     slot.split('|').map(|e| if e == "-" { "" } else { e })
 }
 
-/// The pairs of forms by which one word becomes the other.
-fn shifts(a: &str, b: &str) -> BTreeSet<(usize, usize)> {
+/// From one form to another; of the forms of one place, which.
+type Shift = (usize, usize, usize);
+
+/// The shifts by which one word becomes the other.
+fn shifts(a: &str, b: &str) -> BTreeSet<Shift> {
     let mut out = BTreeSet::new();
     for class in classes(true).chain(classes(false)) {
         for (i, from) in class.iter().enumerate() {
             for stem in endings(from).filter_map(|e| a.strip_suffix(e)).filter(|s| s.chars().count() > 1) {
                 for (j, to) in class.iter().enumerate() {
-                    if endings(to).any(|e| b.strip_prefix(stem) == Some(e)) {
-                        out.insert((i, j));
+                    for (variant, _) in endings(to).enumerate().filter(|(_, e)| b.strip_prefix(stem) == Some(*e)) {
+                        out.insert((i, j, variant));
                     }
                 }
             }
@@ -157,7 +173,7 @@ fn shifts(a: &str, b: &str) -> BTreeSet<(usize, usize)> {
 }
 
 /// The forms of a word after a shift; several where its class is in doubt.
-fn shifted(word: &str, (i, j): (usize, usize), noun: bool) -> Vec<String> {
+fn shifted(word: &str, (i, j, variant): Shift, noun: bool) -> Vec<String> {
     let mut out = BTreeSet::new();
     let vowel_end = word.ends_with(['а', 'я', 'о', 'е', 'ь', 'й', 'ы', 'и', 'у', 'ю']);
     for class in classes(noun) {
@@ -168,7 +184,7 @@ fn shifted(word: &str, (i, j): (usize, usize), noun: bool) -> Vec<String> {
             }
             let Some(stem) = word.strip_suffix(e).filter(|s| s.chars().count() > 1) else { continue };
             if fits(stem, class) {
-                out.extend(endings(to).take(1).map(|e| format!("{stem}{e}")));
+                out.extend(endings(to).nth(variant).or(endings(to).next()).map(|e| format!("{stem}{e}")));
             }
         }
     }
@@ -212,7 +228,8 @@ fn kazakh(from: &str, found: &str, to: &str) -> Option<String> {
         .kk
         .values()
         .filter(|c| {
-            let own = if possessed { vec![&c.possessed] } else { vec![&c.after_vowel, &c.voiced, &c.voiceless, &c.nasal] };
+            let own =
+                if possessed { vec![&c.possessed] } else { vec![&c.after_vowel, &c.voiced, &c.voiceless, &c.nasal] };
             own.into_iter().flatten().any(|s| s == suffix)
         })
         .collect();
@@ -228,7 +245,12 @@ fn kazakh(from: &str, found: &str, to: &str) -> Option<String> {
             _ => &case.voiced,
         }
     };
-    let soft = last.to_lowercase().chars().rev().find(|c| "аәеоөуүұыіиюяэ".contains(*c)).is_some_and(|c| "әеөүіиэ".contains(c));
+    let soft = last
+        .to_lowercase()
+        .chars()
+        .rev()
+        .find(|c| "аәеоөуүұыіиюяэ".contains(*c))
+        .is_some_and(|c| "әеөүіиэ".contains(c));
     Some(format!("{to}{}", pair[usize::from(soft)]))
 }
 
@@ -245,9 +267,15 @@ mod tests {
     fn russian_words_take_the_form_of_those_they_replace() {
         let like = |from, found, to| like(Lang::Ru, from, found, to);
         let from = "уполномоченный орган";
-        assert_eq!(like(from, "уполномоченного органа", "центральный комитет").as_deref(), Some("центрального комитета"));
+        assert_eq!(
+            like(from, "уполномоченного органа", "центральный комитет").as_deref(),
+            Some("центрального комитета")
+        );
         assert_eq!(like(from, "Уполномоченный орган", "центральный комитет").as_deref(), Some("Центральный комитет"));
-        assert_eq!(like(from, "уполномоченным органом", "местная комиссия по делам детей").as_deref(), Some("местной комиссией по делам детей"));
+        assert_eq!(
+            like(from, "уполномоченным органом", "местная комиссия по делам детей").as_deref(),
+            Some("местной комиссией по делам детей")
+        );
         assert_eq!(like("инвалид", "инвалидам", "участник программы").as_deref(), Some("участникам программы"));
     }
 
@@ -256,7 +284,10 @@ mod tests {
         let like = |from, found, to| like(Lang::Kk, from, found, to);
         assert_eq!(like("оралман", "оралманның", "қандас").as_deref(), Some("қандастың"));
         assert_eq!(like("әкімшілік", "әкімшілікке", "кеңес").as_deref(), Some("кеңеске"));
-        assert_eq!(like("уәкілетті органы", "уәкілетті органына", "жергілікті мекемесі").as_deref(), Some("жергілікті мекемесіне"));
+        assert_eq!(
+            like("уәкілетті органы", "уәкілетті органына", "жергілікті мекемесі").as_deref(),
+            Some("жергілікті мекемесіне")
+        );
     }
 
     #[test]

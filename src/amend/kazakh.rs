@@ -220,9 +220,10 @@ fn quoted(c: &mut Cursor<'_>) -> Option<(Vec<String>, Case)> {
     }
     // «сөздер мен цифрлар», «тыныс белгісі»: the last one carries the case.
     let mut ending = None;
-    while let Some(found) = c.word().and_then(|w| {
-        c.words.quoted(w).or_else(|| (ending.is_some() && c.words.is(Small::Beside, w)).then_some(w))
-    }) {
+    while let Some(found) = c
+        .word()
+        .and_then(|w| c.words.quoted(w).or_else(|| (ending.is_some() && c.words.is(Small::Beside, w)).then_some(w)))
+    {
         ending = Some(found);
         c.at += 1;
         if matches!(c.word(), Some("мен" | "пен" | "бен"))
@@ -264,9 +265,18 @@ fn step_ahead<'a>(c: &Cursor<'a>) -> Option<(usize, Vec<Step>, &'a str)> {
     let unit = leveled(unit, bracket);
     let alone = matches!(
         unit,
-        Unit::Heading | Unit::Contents | Unit::Preamble | Unit::Note | Unit::Text | Unit::Annex | Unit::Indent | Unit::Sentence | Unit::Row
+        Unit::Heading
+            | Unit::Contents
+            | Unit::Preamble
+            | Unit::Note
+            | Unit::Text
+            | Unit::Annex
+            | Unit::Indent
+            | Unit::Sentence
+            | Unit::Row
     );
-    if numbers.is_empty() && !alone && !last {
+    // «мынадай мазмұндағы бөлікпен»: what is added can go without a number.
+    if numbers.is_empty() && !alone && !last && !is_with(ending) {
         return None;
     }
     let found = if last { vec![Step { unit, which: Which::Last }] } else { steps(unit, &numbers) };

@@ -19,6 +19,8 @@ pub struct Paragraph {
 /// Cuts a text into paragraphs, one for each line that has words.
 pub fn paragraphs(source: &str) -> Vec<Paragraph> {
     let mut out = Vec::new();
+    // Straight marks are quotation marks of a draft that has no others, and words of the law in one that has.
+    let straight = !source.contains('«') || speaks_in_straight_marks(source);
     let mut comment = false;
     for (i, raw) in source.lines().enumerate() {
         let mut text = raw.trim().trim_start_matches('\u{feff}').to_owned();
@@ -32,7 +34,7 @@ pub fn paragraphs(source: &str) -> Vec<Paragraph> {
         }
         let remark = text.starts_with('>');
         let heading = text.starts_with('#');
-        let text = clean(text.trim_start_matches(['>', '#', ' ']));
+        let text = clean(text.trim_start_matches(['>', '#', ' ']), straight);
         if text.is_empty() {
             continue;
         }
@@ -41,30 +43,53 @@ pub fn paragraphs(source: &str) -> Vec<Paragraph> {
     out
 }
 
-/// One blank for many, marks of Markdown away, one kind of quotation marks.
-pub fn clean(text: &str) -> String {
+/// Whether straight marks stand, outside « and », where only words of an instruction do: after «слова», before «деген», or
+/// at the beginning of a line that a colon opened.
+fn speaks_in_straight_marks(source: &str) -> bool {
+    let ru = Words::of(Lang::Ru);
+    let mut depth = 0i32;
+    let mut opened = false;
+    for line in source.lines().map(str::trim).filter(|l| !l.is_empty()) {
+        if opened && depth <= 0 && line.starts_with('"') {
+            return true;
+        }
+        opened = line.ends_with(':');
+        for (at, c) in line.char_indices() {
+            depth += i32::from(c == '«') - i32::from(c == '»');
+            if c != '"' || depth > 0 {
+                continue;
+            }
+            let before = line.get(..at).unwrap_or("").split_whitespace().last().unwrap_or("").to_lowercase();
+            let after = line.get(at + 1..).unwrap_or("").trim_start();
+            if ru.quoted(&before).is_some() || after.starts_with("деген ") {
+                return true;
+            }
+        }
+        // A line that lost a mark does not hide the rest of the draft.
+        if line.trim_end_matches([';', '.']).ends_with('»') {
+            depth = 0;
+        }
+    }
+    false
+}
+
+/// Marks of Markdown away; with `straight`, straight quotation marks as « and ».
+fn clean(text: &str, straight: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.trim().chars().peekable();
     while let Some(c) = chars.next() {
         match c {
             '\\' if chars.peek().is_some_and(char::is_ascii_punctuation) => {
                 // An escaped sign stands for itself.
-                if let Some(next) = chars.next() {
-                    out.push(next);
-                }
+                out.extend(chars.next());
             }
             '*' if chars.peek() == Some(&'*') => {
                 chars.next();
             }
-            '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
-            c if c.is_whitespace() => {
-                if !out.is_empty() && !out.ends_with(' ') {
-                    out.push(' ');
-                }
-            }
-            '“' | '„' => out.push('«'),
-            '”' => out.push('»'),
-            '"' => {
+            '\u{feff}' => {}
+            '“' | '„' if straight => out.push('«'),
+            '”' if straight => out.push('»'),
+            '"' if straight => {
                 let opens = out.chars().last().is_none_or(|p| p.is_whitespace() || matches!(p, '(' | '«' | '[' | '/'))
                     && chars.peek().is_some_and(|n| !n.is_whitespace());
                 out.push(if opens { '«' } else { '»' });
@@ -73,6 +98,21 @@ pub fn clean(text: &str) -> String {
         }
     }
     out.trim().to_owned()
+}
+
+/// A line of a new text so that reading the draft gives it back.
+pub fn quotable(line: &str) -> String {
+    let mut out = line.replace('\\', "\\\\").replace("**", "*\\*");
+    if out.starts_with(['>', '#']) || out.starts_with("<!--") || out.starts_with("<a ") {
+        out.insert(0, '\\');
+    }
+    out
+}
+
+/// One blank for many, soft hyphens away: a sentence as its grammar sees it.
+pub fn plain(text: &str) -> String {
+    let kept: String = text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}')).collect();
+    kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A sentence of a draft with what belongs to it.
@@ -158,9 +198,20 @@ fn inner(lines: &[&Paragraph]) -> Vec<String> {
         last.truncate(at);
         let trimmed = last.trim_end().len();
         last.truncate(trimmed);
+        let depth: i32 = out.iter().flat_map(|l| l.chars()).map(|c| i32::from(c == '«') - i32::from(c == '»')).sum();
+        if depth == 1 {
+            out.iter_mut().last().into_iter().for_each(shared_mark);
+        }
     }
     out.retain(|l| !l.is_empty());
     out
+}
+
+/// One closing mark for two («… «О поливе»;») belongs to the inner quotation, too.
+pub fn shared_mark(text: &mut String) {
+    if text.ends_with(char::is_alphanumeric) {
+        text.push('»');
+    }
 }
 
 /// The language of a paragraph by its letters and words; `None` where it has neither.
@@ -175,9 +226,5 @@ pub fn language(text: &str) -> Option<Lang> {
         let w = w.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
         kk.verb(&w).is_some()
     });
-    if known {
-        Some(Lang::Kk)
-    } else {
-        (cyrillic > 0).then_some(Lang::Ru)
-    }
+    if known { Some(Lang::Kk) } else { (cyrillic > 0).then_some(Lang::Ru) }
 }

@@ -43,8 +43,8 @@ fn is_whole(hay: &[(char, usize)], at: usize, needle: &[char]) -> bool {
     let joined_before = before == Some('-') && at.checked_sub(2).and_then(ch).is_some_and(char::is_alphanumeric);
     let joined_after = after == Some('-') && ch(at + needle.len() + 1).is_some_and(char::is_alphanumeric);
     let number = |c: char| c.is_ascii_digit();
-    let starts = !first.is_alphanumeric()
-        || (!before.is_some_and(char::is_alphanumeric) && !(joined_before && number(first)));
+    let starts =
+        !first.is_alphanumeric() || (!before.is_some_and(char::is_alphanumeric) && !(joined_before && number(first)));
     let ends =
         !last.is_alphanumeric() || (!after.is_some_and(char::is_alphanumeric) && !(joined_after && number(last)));
     starts && ends
@@ -129,7 +129,8 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
             before.iter().rev().take_while(|(_, c)| c.is_alphabetic()).count() < 2
                 && before.last().is_some_and(|(_, c)| c.is_alphabetic())
         });
-        let ends = next.is_empty() || (rest.len() > next.len() && next.starts_with(|c: char| c.is_uppercase() || c == '«'));
+        let ends =
+            next.is_empty() || (rest.len() > next.len() && next.starts_with(|c: char| c.is_uppercase() || c == '«'));
         if ends && !short {
             out.push(start..at + c.len_utf8());
             start = text.len() - next.len();

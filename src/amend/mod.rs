@@ -35,5 +35,5 @@ mod token;
 mod words;
 
 pub use act_name::ActName;
-pub use draft::{Action, ActPart, Draft, Instruction, Place, Problem, Side, Step, Unit, Which};
+pub use draft::{ActPart, Action, Draft, Instruction, Place, Problem, Side, Step, Unit, Which};
 pub use render::render;

@@ -14,10 +14,27 @@ pub fn law(words: &Words, title: Option<&str>) -> String {
     }
 }
 
+/// The note that a place was taken out.
+pub fn gone(words: &Words, place: &Place, repealed: bool, law: Option<&str>) -> String {
+    let unit = place.last().map_or(Unit::Article, |s| s.unit);
+    let key = if law.is_some() { "excluded" } else { "gone" };
+    words
+        .note(key)
+        .replace("{Place}", &capital(&place_name(words, place)))
+        .replace("{mark}", words.mark(unit, repealed))
+        .replace("{law}", law.unwrap_or(""))
+}
+
+fn capital(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+}
+
 /// Puts a note under each article (or division) that instructions changed; `law` names the amending law.
 pub fn put(document: &mut Document, done: &[&Instruction], law: &str) {
     let words = Words::of(document.lang);
     let mut told: Vec<(Place, &str)> = Vec::new();
+    let mut repealed: Vec<Place> = Vec::new();
     for i in done {
         for place in places(i) {
             let article: Place = place.iter().take_while(|s| s.unit.rank() <= Unit::Article.rank()).cloned().collect();
@@ -32,6 +49,9 @@ pub fn put(document: &mut Document, done: &[&Instruction], law: &str) {
                 Action::Add { .. } if all && place_is_added(i, &place) => "added",
                 _ => "changed",
             };
+            if i.action == Action::Repeal {
+                repealed.push(article.clone());
+            }
             match told.iter_mut().find(|(p, _)| *p == article) {
                 Some((_, before)) if *before != key => *before = "changed",
                 Some(_) => {}
@@ -40,10 +60,11 @@ pub fn put(document: &mut Document, done: &[&Instruction], law: &str) {
         }
     }
     for (place, key) in told {
-        let name = place_name(words, &place);
-        let mut chars = name.chars();
-        let upper: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
-        let text = words.note(key).replace("{Place}", &upper).replace("{law}", law);
+        // Only the article is named: an annex or chapter around it is not part of its name.
+        let text = match key {
+            "excluded" => gone(words, &place, repealed.contains(&place), Some(law)),
+            _ => words.note(key).replace("{Place}", &capital(&place_name(words, &place))).replace("{law}", law),
+        };
         let note = |line| Note { text: text.clone(), line, changed_by: Vec::new() };
         if place.is_empty() {
             document.notes.push(note(0));

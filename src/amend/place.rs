@@ -138,6 +138,12 @@ fn next(document: &Document, spot: &Spot, step: &Step) -> Result<Spot, Lost> {
                 .clone()
                 .filter(|i| kids.get(*i).is_some_and(|p| matches!(p.role, Some((ParagraphRole::Note, _)))))
                 .collect();
+            if starts.is_empty() {
+                // A note to the article can stand behind its last point.
+                let last = spot.children.clone().rev().find(|i| kids.get(*i).is_some_and(|p| !p.children.is_empty()));
+                let below = last.map(|i| whole(document, [spot.node.as_slice(), &[i]].concat()));
+                return below.map_or_else(|| Err(missing()), |below| next(document, &below, step));
+            }
             let from = ordinal(&starts, &step.which).ok_or_else(missing)?;
             let to = starts.iter().copied().find(|s| *s > from).unwrap_or(spot.children.end);
             Ok(Spot { own: false, heading: false, children: from..to, whole: false, ..spot.clone() })
@@ -185,8 +191,7 @@ fn fits(p: &Provision, which: &Which) -> bool {
 /// Children of the place of a kind.
 fn numbered(document: &Document, spot: &Spot, kind: Kind, which: &Which) -> Vec<Vec<usize>> {
     let kids = children(document, &spot.node);
-    let all: Vec<usize> =
-        spot.children.clone().filter(|i| kids.get(*i).is_some_and(|p| p.kind == kind)).collect();
+    let all: Vec<usize> = spot.children.clone().filter(|i| kids.get(*i).is_some_and(|p| p.kind == kind)).collect();
     let found: Vec<usize> = match which {
         Which::Last => all.last().copied().into_iter().collect(),
         _ => all.into_iter().filter(|i| kids.get(*i).is_some_and(|p| fits(p, which))).collect(),
@@ -314,8 +319,7 @@ fn indent(document: &Document, spot: &Spot, step: &Step) -> Result<Spot, Lost> {
                 .iter()
                 .enumerate()
                 .filter(|(_, l)| {
-                    l.and_then(|i| kids.get(i))
-                        .is_some_and(|p| n > 1 && p.role == Some((ParagraphRole::Indent, n)))
+                    l.and_then(|i| kids.get(i)).is_some_and(|p| n > 1 && p.role == Some((ParagraphRole::Indent, n)))
                 })
                 .map(|(i, _)| i)
                 .collect();

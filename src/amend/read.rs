@@ -1,7 +1,7 @@
 //! From the text of a draft to its instructions, each with the whole of its place and the act it speaks of.
 
 use super::act_name::ActName;
-use super::draft::{Action, ActPart, Draft, Instruction, Item, Later, Place, Problem, Unit, Which};
+use super::draft::{ActPart, Action, Draft, Instruction, Item, Later, Place, Problem, Unit, Which};
 use super::lines::{self, Paragraph, Sentence};
 use super::sentence::{Clause, Cursor, Stuck, awaits_text};
 use super::token::tokens;
@@ -45,7 +45,14 @@ fn read_in(lang: Lang, paragraphs: Vec<Paragraph>) -> Draft {
     let sentences = lines::sentences(paragraphs, &begins);
     let mut reader = Reader {
         words,
-        draft: Draft { lang, title: None, acts: Vec::new(), commencement: None, later: Vec::new(), problems: Vec::new() },
+        draft: Draft {
+            lang,
+            title: None,
+            acts: Vec::new(),
+            commencement: None,
+            later: Vec::new(),
+            problems: Vec::new(),
+        },
         scopes: Vec::new(),
         bases: [Vec::new(), Vec::new()],
         item: Item::default(),
@@ -60,7 +67,8 @@ fn read_in(lang: Lang, paragraphs: Vec<Paragraph>) -> Draft {
 
 /// Whether a paragraph is a sentence of the draft itself, not of a text it quotes.
 fn begins_sentence(words: &'static Words, p: &Paragraph) -> bool {
-    let (_, rest) = number(words, &p.text);
+    let text = lines::plain(&p.text);
+    let (_, rest) = number(words, &text);
     let rest = article(words, rest).map_or(rest, |(_, r)| r);
     if ActName::opens(words.lang, rest).is_some() && rest.ends_with(':') {
         return true;
@@ -93,7 +101,9 @@ fn number<'t>(words: &Words, text: &'t str) -> (Option<(Number, char)>, &'t str)
     let rest = text.get(digits + 1..).unwrap_or("").trim_start();
     let word: String = rest.chars().take_while(|c| c.is_alphabetic() || *c == ',').collect();
     let of_place = words.lang == Lang::Kk
-        && (word == "және" || word == "," || words.unit(&fold(words.lang, &word)).is_some_and(|(u, _)| u == Unit::Subpoint || u == Unit::Point));
+        && (word == "және"
+            || word == ","
+            || words.unit(&fold(words.lang, &word)).is_some_and(|(u, _)| u == Unit::Subpoint || u == Unit::Point));
     match found {
         Some(n) if !of_place => (Some(n), rest),
         _ => (None, text),
@@ -140,7 +150,8 @@ struct Reader {
 impl Reader {
     fn take(&mut self, sentence: &Sentence) {
         let p = &sentence.paragraph;
-        let mut text = p.text.as_str();
+        let plain = lines::plain(&p.text);
+        let mut text = plain.as_str();
         if let Some((num, rest)) = article(self.words, text) {
             self.item = Item { article: Some(num), paragraphs: (0, 0), ..Item::default() };
             self.scopes.clear();
@@ -191,9 +202,9 @@ impl Reader {
             self.push(p, Vec::new(), Action::Repeal, sentence);
             return;
         }
-        if let Some(name) = ActName::opens(self.words.lang, text).filter(|_| {
-            text.ends_with(':') || self.words.changes.iter().any(|e| e.is_match(&folded))
-        }) {
+        if let Some(name) = ActName::opens(self.words.lang, text)
+            .filter(|_| text.ends_with(':') || self.words.changes.iter().any(|e| e.is_match(&folded)))
+        {
             self.part = Part::Changes;
             self.act(name, p.line);
             return;
@@ -257,6 +268,7 @@ impl Reader {
             };
             if speaks_of_contents {
                 self.push(p, vec![vec![contents_step()]], Action::Nothing, sentence);
+                blocks.by_ref().for_each(drop);
                 continue;
             }
             if awaits_text(&action) {

@@ -1,6 +1,7 @@
 //! Instructions as a drafter writes them.
 
 use super::draft::{Action, Draft, Instruction, Place, Side, Step, Unit, Which};
+use super::lines::quotable;
 use super::words::{Verb, Words};
 use crate::law::{Lang, Number};
 
@@ -13,8 +14,12 @@ pub fn render(draft: &Draft) -> String {
     }
     let many = draft.acts.len() > 1;
     match draft.lang {
-        Lang::Kk => out.push_str("1-бап. Қазақстан Республикасының мына заңнамалық актілеріне өзгерістер мен толықтырулар енгізілсін:\n"),
-        _ => out.push_str("Статья 1. Внести изменения и дополнения в следующие законодательные акты Республики Казахстан:\n"),
+        Lang::Kk => out.push_str(
+            "1-бап. Қазақстан Республикасының мына заңнамалық актілеріне өзгерістер мен толықтырулар енгізілсін:\n",
+        ),
+        _ => out.push_str(
+            "Статья 1. Внести изменения и дополнения в следующие законодательные акты Республики Казахстан:\n",
+        ),
     }
     for (i, act) in draft.acts.iter().enumerate() {
         let number = if many { i + 1 } else { 1 };
@@ -37,7 +42,8 @@ pub fn instruction_text(words: &Words, i: &Instruction, last: bool) -> String {
     let sentence = sentence(words, i);
     let mut out = match &i.action {
         Action::Restate { text } | Action::Add { text, .. } => {
-            format!("{sentence}:\n\n«{}»{end}\n", text.join("\n\n"))
+            let lines: Vec<String> = text.iter().map(|l| quotable(l)).collect();
+            format!("{sentence}:\n\n«{}»{end}\n", lines.join("\n\n"))
         }
         _ => format!("{sentence}{end}\n"),
     };
@@ -51,8 +57,12 @@ fn sentence(words: &Words, i: &Instruction) -> String {
     let kazakh = words.lang == Lang::Kk;
     // Russian: accusative, or «в» with the prepositional; Kazakh: bare, or with «-дағы».
     let place = |inside: bool| {
-        let places: Vec<String> =
-            i.places.iter().filter(|p| !p.is_empty()).map(|p| chain(words, p, if inside { Form::In } else { Form::Object })).collect();
+        let places: Vec<String> = i
+            .places
+            .iter()
+            .filter(|p| !p.is_empty())
+            .map(|p| chain(words, p, if inside { Form::In } else { Form::Object }))
+            .collect();
         places.join(if kazakh { " және " } else { " и " })
     };
     let before = |p: String| if p.is_empty() { p } else { format!("{p} ") };
@@ -212,7 +222,19 @@ fn chain(words: &Words, place: &Place, form: Form) -> String {
         .iter()
         .rev()
         .enumerate()
-        .map(|(i, s)| named(words, s, if i > 0 { 1 } else if form == Form::In { 3 } else { 2 }))
+        .map(|(i, s)| {
+            named(
+                words,
+                s,
+                if i > 0 {
+                    1
+                } else if form == Form::In {
+                    3
+                } else {
+                    2
+                },
+            )
+        })
         .collect();
     steps.join(" ")
 }
@@ -222,8 +244,7 @@ pub fn place_name(words: &Words, place: &Place) -> String {
     if words.lang == Lang::Kk {
         return chain(words, place, Form::Object);
     }
-    let steps: Vec<String> =
-        place.iter().rev().enumerate().map(|(i, s)| named(words, s, usize::from(i > 0))).collect();
+    let steps: Vec<String> = place.iter().rev().enumerate().map(|(i, s)| named(words, s, usize::from(i > 0))).collect();
     steps.join(" ")
 }
 

@@ -213,6 +213,12 @@ fn skip_joins(c: &mut Cursor<'_>) -> bool {
     let from = c.at;
     loop {
         let comma = c.sign(',') || c.sign(';');
+        let at = c.at;
+        // «в соответствующих падежах» is no place.
+        if c.phrase(&c.words.cases) || c.phrase(&c.words.everywhere) {
+            c.at = at;
+            return c.at > from;
+        }
         // A preposition before a place, or «и» between clauses.
         if !comma && !c.small(Small::Join) {
             return c.at > from;
@@ -230,12 +236,18 @@ fn side(c: &Cursor<'_>) -> Option<Side> {
 }
 
 fn is_instrumental(word: &str) -> bool {
-    ["ом", "ем", "ой", "ей", "ею", "ами", "ями", "ью"].iter().any(|e| word.ends_with(e))
+    // «частью» is instrumental, «статью» is not.
+    word == "частью" || ["ом", "ем", "ой", "ей", "ею", "ами", "ями"].iter().any(|e| word.ends_with(e))
+}
+
+fn is_instrumental_noun(word: &str) -> bool {
+    ["ом", "ой", "ами", "ем", "ями"].iter().any(|e| word.ends_with(e))
 }
 
 /// «слова «a», «b» и цифры «5»», «точку»; nothing is taken if there are none.
 fn quoted(c: &mut Cursor<'_>) -> Option<Vec<String>> {
     let mut out = Vec::new();
+    let mut case = None;
     loop {
         let before = c.at;
         if !out.is_empty() {
@@ -244,8 +256,16 @@ fn quoted(c: &mut Cursor<'_>) -> Option<Vec<String>> {
                 c.at += 1;
             }
         }
-        while c.word().is_some_and(|w| c.words.quoted(w).is_some() || (c.at > before && c.words.is(Small::Beside, w)))
-        {
+        while c.word().is_some_and(|w| c.words.quoted(w).is_some() || (c.at > before && c.words.is(Small::Beside, w))) {
+            // «дополнить словами «a», слова «b» исключить»: another case begins another clause.
+            let own = c.word().filter(|w| c.words.quoted(w).is_some()).map(is_instrumental_noun);
+            if let (Some(own), Some(case)) = (own, case)
+                && own != case
+            {
+                c.at = before;
+                return (!out.is_empty()).then_some(out);
+            }
+            case = case.or(own);
             c.at += 1;
         }
         match c.quote().or_else(|| c.named_sign()) {
@@ -261,9 +281,7 @@ fn quoted(c: &mut Cursor<'_>) -> Option<Vec<String>> {
 fn begins_place(c: &Cursor<'_>) -> bool {
     let unit = |t: Option<&Token>| matches!(t, Some(Token::Word(w)) if c.words.unit(w).is_some());
     match c.peek() {
-        Some(Token::Word(w)) => {
-            c.words.unit(w).is_some() || (c.words.is(Small::Last, w) && unit(c.ahead(1)))
-        }
+        Some(Token::Word(w)) => c.words.unit(w).is_some() || (c.words.is(Small::Last, w) && unit(c.ahead(1))),
         Some(Token::Number { ordinal: true, .. }) => unit(c.ahead(1)),
         _ => false,
     }
@@ -341,11 +359,11 @@ fn chain(c: &mut Cursor<'_>) -> Result<(Vec<Step>, Place), Stuck> {
             c.at += 1;
             break;
         }
-        if !begins_place(c) {
+        // The instrumental is what is added, not where.
+        if !begins_place(c) || c.word().is_some_and(is_instrumental) {
             c.at = from;
             break;
         }
-        // «по всему тексту» and the instrumental of what is added begin something else.
         match step(c)?.as_slice() {
             [one] => outer.insert(0, one.clone()),
             _ => return Err(c.stuck("one place")),

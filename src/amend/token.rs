@@ -33,7 +33,11 @@ pub fn tokens(words: &Words, text: &str) -> Vec<Token> {
             at += 1;
         } else if c == '«' {
             let end = quote_end(words, &chars, at);
-            out.push(Token::Quote(chars.get(at + 1..end).unwrap_or(&[]).iter().collect()));
+            let mut quoted: String = chars.get(at + 1..end).unwrap_or(&[]).iter().collect();
+            if quoted.matches('«').count() == quoted.matches('»').count() + 1 {
+                super::lines::shared_mark(&mut quoted);
+            }
+            out.push(Token::Quote(quoted));
             at = end + 1;
         } else if c.is_ascii_digit() {
             let mut end = at;

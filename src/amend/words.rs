@@ -225,7 +225,9 @@ impl Words {
 
     /// What a consolidated text says in the place of a provision taken out.
     pub fn mark(&self, unit: Unit, repealed: bool) -> &str {
-        self.marks.get(if repealed { "repealed" } else { self.gender(unit) }).map_or("", String::as_str)
+        let gender = self.gender(unit);
+        let key = if repealed { format!("repealed_{gender}") } else { gender.to_owned() };
+        self.marks.get(&key).map_or("", String::as_str)
     }
 
     /// Whether a remark says that the place goes without a mark.

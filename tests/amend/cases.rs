@@ -66,7 +66,8 @@ fn line(document: &Document, eid: &str) -> String {
 }
 
 fn check(file: &Path) -> (usize, Vec<String>) {
-    let data: File = serde_yaml::from_str(&fs::read_to_string(file).unwrap()).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+    let data: File =
+        serde_yaml::from_str(&fs::read_to_string(file).unwrap()).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
     let lang = Lang::parse(&data.lang).unwrap();
     let mut wrong = Vec::new();
     let mut instructions = 0;

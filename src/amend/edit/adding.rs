@@ -73,7 +73,9 @@ pub fn add(document: &mut Document, a: &Addition<'_>, touched: &mut Touched) -> 
         };
     }
     // In the codes a часть is a point, and a пункт a subpoint.
-    let fits = unit_of(kind) == a.unit || (a.unit == Unit::Part && kind == Kind::Point) || (a.unit == Unit::Point && kind == Kind::Subpoint);
+    let fits = unit_of(kind) == a.unit
+        || (a.unit == Unit::Part && kind == Kind::Point)
+        || (a.unit == Unit::Point && kind == Kind::Subpoint);
     let given: Vec<Number> = new.iter().filter(|p| p.kind == kind).filter_map(|p| p.num.clone()).collect();
     if !fits || (!a.numbers.is_empty() && given != a.numbers) {
         let wanted = a.numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
@@ -83,8 +85,12 @@ pub fn add(document: &mut Document, a: &Addition<'_>, touched: &mut Touched) -> 
         Some(place) => Some(find_in(document, a.place, place)?.node),
         None => None,
     };
+    let mut spot = spot;
     for p in new {
+        let before = children(document, &spot.node).len();
         let path = insert(document, &spot, p, after.take())?;
+        // What was added belongs to the place.
+        spot.children.end += children(document, &spot.node).len() - before;
         touched.paths.push(path.clone());
         if a.after.is_some() {
             after = Some(path);
@@ -230,9 +236,8 @@ fn add_lines(document: &mut Document, a: &Addition<'_>, spot: &Spot, new: Vec<Pr
             return Err(if place::left_out(document, a.place) { Misfit::LeftOut } else { Misfit::NoPlace { step } });
         }
         if let Some(there) = here.get(n - 1) {
-            let excluded = there
-                .and_then(|i| children(document, &spot.node).get(i))
-                .is_some_and(|p| p.status == Status::Excluded);
+            let excluded =
+                there.and_then(|i| children(document, &spot.node).get(i)).is_some_and(|p| p.status == Status::Excluded);
             match there {
                 Some(i) if excluded => {
                     let i = *i;
@@ -272,7 +277,8 @@ fn add_lines(document: &mut Document, a: &Addition<'_>, spot: &Spot, new: Vec<Pr
 
 /// Adds a sentence to the first words of a place.
 fn add_sentence(document: &mut Document, a: &Addition<'_>, spot: &Spot) -> Result<(), Misfit> {
-    let step = Step { unit: Unit::Sentence, which: a.numbers.first().map_or(Which::Sole, |n| Which::Number(n.clone())) };
+    let step =
+        Step { unit: Unit::Sentence, which: a.numbers.first().map_or(Which::Sole, |n| Which::Number(n.clone())) };
     let text = first_text(document, spot).ok_or(Misfit::NoPlace { step: step.clone() })?;
     let all = sentences(text);
     let at = match a.numbers.first() {

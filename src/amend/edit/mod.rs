@@ -7,6 +7,8 @@ mod adding;
 mod structure;
 mod wording;
 
+pub use structure::unit_of;
+
 use super::draft::{Action, Instruction, Place, Side, Step, Unit};
 use super::place::{Lost, Spot, find};
 use super::words::Words;

@@ -78,14 +78,17 @@ fn whole(
         let mut fresh = new.remove(at);
         // Lines without a number after the first are lines of it.
         if spots.len() == 1 && matches!(old.kind, Kind::Point | Kind::Subpoint | Kind::Preamble) {
-            while new.first().is_some_and(|n| matches!(n.kind, Kind::Unnumbered) || (old.kind == Kind::Point && n.kind == Kind::Subpoint)) {
+            while new.first().is_some_and(|n| {
+                matches!(n.kind, Kind::Unnumbered) || (old.kind == Kind::Point && n.kind == Kind::Subpoint)
+            }) {
                 fresh.children.push(new.remove(0));
             }
         }
         fresh.kind = old.kind;
         fresh.num.clone_from(&old.num);
         fresh.span = old.span;
-        fresh.notes = old.notes.iter().filter(|n| n.text != old.text && old.status == Status::InForce).cloned().collect();
+        fresh.notes =
+            old.notes.iter().filter(|n| n.text != old.text && old.status == Status::InForce).cloned().collect();
         if let Some(slot) = node_mut(document, &spot.node) {
             *slot = fresh;
         }
@@ -169,12 +172,7 @@ fn heading(document: &mut Document, spot: &Spot, text: &str) {
 }
 
 /// Changes one sentence of the first words of a place; `None` takes it out.
-pub fn sentence(
-    document: &mut Document,
-    spot: &Spot,
-    place: &Place,
-    new: Option<&str>,
-) -> Result<(), Misfit> {
+pub fn sentence(document: &mut Document, spot: &Spot, place: &Place, new: Option<&str>) -> Result<(), Misfit> {
     let missing = || place.last().cloned().map_or(Misfit::LeftOut, |step| Misfit::NoPlace { step });
     let text = first_text(document, spot).ok_or_else(missing)?;
     let all = sentences(text);
@@ -230,7 +228,13 @@ pub fn exclude(
                 if p.status == Status::Excluded {
                     return Err(Misfit::Excluded { in_force });
                 }
-                take_out(p, &sign(words, unit, mark, repealed, &p.text));
+                let sign = match mark {
+                    None if unit.rank() <= Unit::Article.rank() => {
+                        crate::amend::notes::gone(words, place, repealed, None)
+                    }
+                    _ => sign(words, unit, mark, repealed, &p.text),
+                };
+                take_out(p, &sign);
             }
             _ => line_out(document, &spot, &sign(words, unit, mark, repealed, ""), unmarked)?,
         }
@@ -292,12 +296,7 @@ fn line_out(document: &mut Document, spot: &Spot, sign: &str, unmarked: bool) ->
 }
 
 /// Gives places other numbers, all at once.
-pub fn renumber(
-    document: &mut Document,
-    places: &[Place],
-    to: &[Number],
-    touched: &mut Touched,
-) -> Result<(), Misfit> {
+pub fn renumber(document: &mut Document, places: &[Place], to: &[Number], touched: &mut Touched) -> Result<(), Misfit> {
     if places.len() != to.len() {
         let found = to.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         return Err(Misfit::Text { wanted: format!("{} numbers", places.len()), found });

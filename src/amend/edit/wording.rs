@@ -112,7 +112,7 @@ fn change(
 }
 
 fn is_sign(needle: &str) -> bool {
-    !needle.contains(char::is_alphanumeric) && needle.trim().chars().count() <= 2
+    !needle.trim().is_empty() && needle.trim().chars().all(|c| matches!(c, '.' | ',' | ';' | ':'))
 }
 
 /// Puts words in the place of a range; where nothing is put, one of two blanks goes too.
@@ -153,12 +153,7 @@ pub fn replace(
 }
 
 /// Replaces words in every form they stand in, by words in the same form.
-fn in_cases(
-    document: &mut Document,
-    place: &Place,
-    spot: &Spot,
-    pairs: &[(String, String)],
-) -> Result<(), Misfit> {
+fn in_cases(document: &mut Document, place: &Place, spot: &Spot, pairs: &[(String, String)]) -> Result<(), Misfit> {
     let lang = document.lang;
     let in_force = words_of(document, spot);
     let omitted = left_out(document, place);

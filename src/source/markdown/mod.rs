@@ -17,7 +17,7 @@ mod signature;
 mod tree;
 mod write;
 
-pub use write::{plain_line, write};
+pub use write::{plain_line, words as own_words, write};
 
 use super::naming;
 use super::{Report, Warning};

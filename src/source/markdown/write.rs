@@ -50,7 +50,7 @@ fn numbered(p: &Provision, sign: &str) -> String {
 }
 
 /// The words that stand in the text: of a place announced and not yet law, those of the editor.
-fn words(p: &Provision) -> &str {
+pub fn words(p: &Provision) -> &str {
     match p.notes.first() {
         Some(note) if p.text.is_empty() && told_in_place(p) => &note.text,
         _ => &p.text,
@@ -62,8 +62,7 @@ fn told_in_place(p: &Provision) -> bool {
     let inner = matches!(p.kind, Kind::Point | Kind::Subpoint | Kind::Unnumbered | Kind::Preamble);
     inner
         && p.notes.first().is_some_and(|n| {
-            (p.text.is_empty() && n.line == p.span.line && editor::is_deferred(Lang::Ru, &n.text))
-                || (p.text.is_empty() && n.line == p.span.line && editor::is_deferred(Lang::Kk, &n.text))
+            (p.text.is_empty() && !editor::opens_note(Lang::Ru, &n.text) && editor::is_deferred(Lang::Ru, &n.text))
                 || (p.status == Status::Excluded && n.text == p.text)
         })
 }
