@@ -160,7 +160,8 @@ fn colours_are_the_only_escapes_on_a_terminal() {
 #[test]
 fn the_page_asks_for_nothing_outside_itself() {
     for lang in Lang::ALL {
-        let html = rendered(Format::Html, lang);
+        // A pattern of this very page is nothing outside it.
+        let html = rendered(Format::Html, lang).replace("url(#", "");
         for loads in ["src=", "url(", "@import", "<link", "<img", "<iframe", "fetch(", "XMLHttpRequest"] {
             assert!(!html.contains(loads), "{loads}");
         }

@@ -146,6 +146,8 @@ pub enum Caveat {
         by: String,
         /// From when.
         from: Option<Date>,
+        /// Whether that day is exact and not the earliest possible one.
+        exact: bool,
         /// Whether the repealing act is in the corpus.
         successor_read: bool,
     },

@@ -5,7 +5,7 @@ use super::finding::{Because, Caveat, Evidence, Finding, Grade, Searched, Verdic
 use super::reading::Reading;
 use super::verdict;
 use crate::index::{ActAt, Standing};
-use crate::law::{Lang, TextStatus};
+use crate::law::{ActCode, Lang, Number, TextStatus};
 use crate::norm::{NormKind, Passage};
 use crate::rule::set::same_number;
 use crate::rule::{ConceptId, Condition, Home, Rule, RuleSet};
@@ -28,7 +28,7 @@ pub(super) struct Candidate<'a> {
 }
 
 /// A candidate that satisfies a condition.
-struct Support {
+pub(super) struct Support {
     candidate: usize,
     norm: Option<NormKind>,
     matched: Vec<Range<usize>>,
@@ -40,16 +40,26 @@ pub(super) struct Case<'a> {
     pub place: usize,
     pub rule: &'a Rule,
     pub acts: &'a [ActAt],
-    candidates: Vec<Candidate<'a>>,
+    pub(super) candidates: Vec<Candidate<'a>>,
     /// Outcomes by condition (a place in `rule`, which does not move) and candidate.
     outcomes: RefCell<HashMap<(*const Condition, usize), Rc<Outcome>>>,
 }
 
+/// Ranges of articles, both ends included.
+type Articles = Vec<(Number, Number)>;
+
+/// What a verdict depends on besides the candidates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Footing {
+    standings: Vec<Option<Standing>>,
+    readable: Vec<(ActCode, [Option<Articles>; 2])>,
+}
+
 /// Which candidates a judgment is over.
 #[derive(Clone, Copy)]
-struct Over {
-    lang: Lang,
-    only_in_both: bool,
+pub(super) struct Over {
+    pub lang: Lang,
+    pub only_in_both: bool,
 }
 
 impl<'a> Case<'a> {
@@ -129,8 +139,27 @@ impl Case<'_> {
         homes
     }
 
+    /// What the verdict depends on besides the candidates: where the homes stand and what of them can be read.
+    pub fn footing(&self) -> Footing {
+        let standings = self.rule.home.iter().map(|h| self.act(h).map(|a| a.standing.clone())).collect();
+        let homes = self.homes();
+        let readable = homes.iter().map(|(home, act)| {
+            let unread = Lang::AUTHENTIC.map(|lang| act.unread_of(lang, home));
+            (act.card.act.code.clone(), unread)
+        });
+        Footing { standings, readable: readable.collect() }
+    }
+
+    /// The acts of the homes and of what replaced them.
+    pub fn home_acts(&self) -> impl Iterator<Item = &ActAt> {
+        let named = self.rule.home.iter().filter_map(|h| self.act(h));
+        named.flat_map(|act| [Some(act), self.successor(act)]).flatten()
+    }
+
     fn act(&self, home: &Home) -> Option<&ActAt> {
-        self.acts.iter().find(|a| home.is(&a.card.act))
+        // Of two acts by one name, such as two constitutions, the one in force is meant.
+        let meant = || self.acts.iter().filter(|a| home.is(&a.card.act));
+        meant().find(|a| a.standing == Standing::InForce).or_else(|| meant().next())
     }
 
     fn successor(&self, act: &ActAt) -> Option<&ActAt> {
@@ -156,7 +185,7 @@ impl Case<'_> {
     }
 
     /// How a candidate stands to a condition of this rule; worked out once.
-    fn outcome(&self, condition: &Condition, place: usize, candidate: &Candidate<'_>) -> Rc<Outcome> {
+    pub(super) fn outcome(&self, condition: &Condition, place: usize, candidate: &Candidate<'_>) -> Rc<Outcome> {
         let key = (std::ptr::from_ref(condition), place);
         if let Some(known) = self.outcomes.borrow().get(&key) {
             return Rc::clone(known);
@@ -167,7 +196,7 @@ impl Case<'_> {
     }
 
     /// The candidates by which a condition is satisfied; none if it is not.
-    fn support(&self, condition: &Condition, over: Over) -> Vec<Support> {
+    pub(super) fn support(&self, condition: &Condition, over: Over) -> Vec<Support> {
         let mut support = Vec::new();
         if condition.all.is_empty() {
             for (candidate, c) in self.over(over) {
@@ -346,10 +375,11 @@ impl Case<'_> {
                 continue;
             };
             match (&act.standing, &act.card.act.repeal) {
-                (Standing::Repealed { from, .. }, Some(repeal)) => caveats.push(Caveat::HomeRepealed {
+                (Standing::Repealed { from, exact }, Some(repeal)) => caveats.push(Caveat::HomeRepealed {
                     act: act.card.act.code.clone(),
                     by: repeal.by.clone(),
                     from: *from,
+                    exact: *exact,
                     successor_read: self.successor(act).is_some(),
                 }),
                 (Standing::NotYet { first }, _) => {

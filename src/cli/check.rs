@@ -2,7 +2,7 @@ use super::exit::{Done, FailOn, Failure};
 use super::options::Global;
 use super::session::Session;
 use crate::assess::{Assessment, assess};
-use crate::index::Snapshot;
+use crate::index::{Library, Snapshot};
 use crate::report::{Format, render};
 use crate::rule::RuleSet;
 use clap::ValueEnum;
@@ -45,12 +45,29 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
 /// # Errors
 /// If the rules, the corpus or the index cannot be used, or a rule named is unknown.
 pub fn evaluate(session: &mut Session<'_>, global: &Global, only: &[String]) -> Result<(RuleSet, Assessment), Failure> {
-    let rules = session.rules()?;
-    if let Some(unknown) = only.iter().find(|id| rules.rule(id).is_none()) {
-        return Err(Failure::Usage(format!("there is no rule {unknown}; `olqy rules list` shows them")));
-    }
+    let rules = known_rules(session, only)?;
     let library = session.library()?;
-    let snapshot = Snapshot::new(&library, global.at())?;
-    let assessment = assess(&snapshot, &rules, (!only.is_empty()).then_some(only))?;
+    let assessment = on_the_day(&library, global, &rules, only)?;
     Ok((rules, assessment))
+}
+
+/// Evaluates the rules (all, or those named) on the day asked for.
+///
+/// # Errors
+/// If the index cannot be used.
+pub fn on_the_day(library: &Library, global: &Global, rules: &RuleSet, only: &[String]) -> Result<Assessment, Failure> {
+    let snapshot = Snapshot::new(library, global.at())?;
+    Ok(assess(&snapshot, rules, (!only.is_empty()).then_some(only))?)
+}
+
+/// The rules, among which those named must be.
+///
+/// # Errors
+/// If the rules cannot be used, or a rule named is unknown.
+pub fn known_rules(session: &mut Session<'_>, named: &[String]) -> Result<RuleSet, Failure> {
+    let rules = session.rules()?;
+    match named.iter().find(|id| rules.rule(id).is_none()) {
+        Some(unknown) => Err(Failure::Usage(format!("there is no rule {unknown}; `olqy rules list` shows them"))),
+        None => Ok(rules),
+    }
 }

@@ -1,6 +1,7 @@
 //! The command line: one file per command. Results go to stdout, everything else to stderr.
 
 mod check;
+mod corpus;
 mod exit;
 mod inspect;
 mod options;
@@ -9,6 +10,7 @@ mod rules;
 mod search;
 mod session;
 mod show;
+mod timeline;
 
 use clap::{Parser, Subcommand};
 use exit::{Done, Failure};
@@ -35,6 +37,11 @@ enum Command {
     Search(search::Args),
     /// Print the text in force of an act or a provision, with its citation
     Show(show::Args),
+    /// See what is in a corpus, and bring corpora here
+    #[command(subcommand)]
+    Corpus(corpus::Command),
+    /// Print when each verdict changed, and by which edition and law
+    Timeline(timeline::Args),
     /// For rule authors: list the rules, or print the schema of rule files
     #[command(subcommand)]
     Rules(rules::Command),
@@ -63,6 +70,8 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(global, args),
         Command::Search(args) => search::run(global, args),
         Command::Show(args) => show::run(global, args),
+        Command::Corpus(command) => corpus::run(global, command),
+        Command::Timeline(args) => timeline::run(global, args),
         Command::Rules(command) => rules::run(global, command),
         Command::Inspect(command) => inspect::run(global, command),
     };

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 /// Options of every command.
 #[derive(Debug, Args)]
 pub struct Global {
-    /// A corpus: a folder in the folder layout (may be given more than once); the embedded corpus if left out
+    /// A corpus: a folder in the folder layout or a git repository (may be given more than once); the embedded corpus if left out
     #[arg(long, global = true, value_name = "PATH")]
     pub corpus: Vec<PathBuf>,
     /// A rule pack: a folder of YAML files, or one file (may be given more than once); the embedded packs if left out
@@ -76,7 +76,8 @@ fn today() -> Date {
     hours.to_datetime(jiff::Timestamp::now()).date()
 }
 
-fn day(s: &str) -> Result<Date, String> {
+/// Reads a day.
+pub fn day(s: &str) -> Result<Date, String> {
     let shape = s.split('-').map(str::len);
     parse_date(s).filter(|_| shape.eq([4, 2, 2])).ok_or_else(|| "write the day as 2020-12-31".to_owned())
 }

@@ -1,8 +1,10 @@
-use super::check::evaluate;
+use super::check::on_the_day;
 use super::exit::{Done, FailOn, Failure};
 use super::options::Global;
 use super::session::{Session, write_file};
-use crate::report::{Format, render};
+use crate::assess::timeline::timelines;
+use crate::index::History;
+use crate::report::{Format, render_with};
 use clap::ValueEnum;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -55,13 +57,20 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
     let default = Path::new("olqy-report.html");
     let file = file.or_else(|| (args.output.is_none() && format == ReportFormat::Html).then_some(default));
     let mut session = Session::new(global);
-    let (rules, assessment) = evaluate(&mut session, global, &[])?;
+    let rules = session.rules()?;
+    let library = session.library()?;
+    let assessment = on_the_day(&library, global, &rules, &[])?;
+    // Only the page draws them.
+    let timelines = match format {
+        ReportFormat::Html => timelines(&History::new(&library)?, &rules, None)?,
+        ReportFormat::Md | ReportFormat::Json => Vec::new(),
+    };
     let format = match format {
         ReportFormat::Html => Format::Html,
         ReportFormat::Md => Format::Markdown,
         ReportFormat::Json => Format::Json,
     };
-    let text = render(format, &rules, &assessment, global.lang())?;
+    let text = render_with(format, &rules, &assessment, &timelines, global.lang())?;
     match file {
         Some(file) => {
             write_file(file, text.as_bytes())?;

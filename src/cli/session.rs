@@ -3,7 +3,8 @@
 use super::exit::Failure;
 use super::options::Global;
 use crate::index::{Library, Progress};
-use crate::rule::{RuleSet, compile, load};
+use crate::rule::cases::CaseFile;
+use crate::rule::{Problem, RuleSet, compile, load};
 use crate::source::{self, ActFiles, Report};
 use etcetera::BaseStrategy;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -53,20 +54,9 @@ impl<'a> Session<'a> {
     /// # Errors
     /// If there is no act in any of the places, or no index can be made.
     pub fn library(&mut self) -> Result<Library, Failure> {
-        let (acts, report) = self.acts()?;
+        let (acts, report) = source::merged(self.found()?);
         self.tell(&report);
-        if acts.is_empty() {
-            let places: Vec<String> = self.global.corpus.iter().map(|p| p.display().to_string()).collect();
-            let hint = "a corpus is a folder with ACT/EDITION/rus.md, kaz.md and meta.yaml";
-            return Err(Failure::Usage(format!("no act was found in {}; {hint}", places.join(", "))));
-        }
-        let bar = ProgressBar::hidden();
-        if std::io::stderr().is_terminal() && !self.global.quiet {
-            bar.set_draw_target(ProgressDrawTarget::stderr());
-            if let Ok(style) = ProgressStyle::with_template("{bar:24} {pos}/{len} {wide_msg}") {
-                bar.set_style(style);
-            }
-        }
+        let bar = self.bar(acts.len());
         let mut notices: Vec<String> = Vec::new();
         let mut kept = true;
         let library = Library::open(&self.index_folder(), &acts, &mut |progress| match progress {
@@ -94,17 +84,59 @@ impl<'a> Session<'a> {
         Ok(library)
     }
 
-    fn acts(&self) -> Result<(Vec<ActFiles>, Report), Failure> {
-        if self.global.corpus.is_empty() {
+    /// A bar that shows progress on a terminal, to `len`.
+    pub fn bar(&self, len: usize) -> ProgressBar {
+        let bar = ProgressBar::hidden();
+        bar.set_length(len as u64);
+        if std::io::stderr().is_terminal() && !self.global.quiet {
+            bar.set_draw_target(ProgressDrawTarget::stderr());
+            if let Ok(style) = ProgressStyle::with_template("{bar:24} {pos}/{len} {wide_msg}") {
+                bar.set_style(style);
+            }
+        }
+        bar
+    }
+
+    /// The acts of the corpus as they stand in their places; one act may stand in several.
+    ///
+    /// # Errors
+    /// If there is no act in any of the places.
+    pub fn found(&mut self) -> Result<Vec<ActFiles>, Failure> {
+        self.found_in(&self.global.corpus)
+    }
+
+    /// The acts in these places; those of the embedded corpus without any.
+    ///
+    /// # Errors
+    /// If there is no act in any of the places.
+    pub fn found_in(&mut self, places: &[PathBuf]) -> Result<Vec<ActFiles>, Failure> {
+        let (acts, report) = self.acts(places)?;
+        self.tell(&report);
+        if acts.is_empty() {
+            let places: Vec<String> = places.iter().map(|p| p.display().to_string()).collect();
+            let hint = "a corpus is a folder with ACT/EDITION/rus.md, kaz.md and meta.yaml";
+            return Err(Failure::Usage(format!("no act was found in {}; {hint}", places.join(", "))));
+        }
+        Ok(acts)
+    }
+
+    fn acts(&self, places: &[PathBuf]) -> Result<(Vec<ActFiles>, Report), Failure> {
+        if places.is_empty() {
             return Ok(source::embedded());
         }
         let mut acts = Vec::new();
         let mut report = Report::default();
-        for place in &self.global.corpus {
+        for place in places {
             if let Err(cause) = fs::metadata(place) {
                 return Err(Failure::Read { file: place.clone(), cause });
             }
-            let (more, said) = source::folder(place);
+            let bar = self.bar(0);
+            let (more, said) = source::folder_telling(place, &mut |walked| {
+                bar.set_length(walked.of as u64);
+                bar.set_position(walked.done as u64);
+                bar.set_message("commits");
+            });
+            bar.finish_and_clear();
             acts.extend(more);
             report.extend(said);
         }
@@ -145,14 +177,34 @@ impl<'a> Session<'a> {
         }
         let (rules, wrong) = compile(&files);
         problems.extend(wrong);
-        for problem in &problems {
-            say(problem);
-        }
-        self.skipped |= !problems.is_empty();
+        self.name(&problems);
         if rules.rules.is_empty() {
             return Err(Failure::Usage("no rule is left to evaluate".into()));
         }
         Ok(rules)
+    }
+
+    /// Reads the test files of the rules that are evaluated, and names what is wrong with them.
+    pub fn cases(&mut self) -> Vec<CaseFile> {
+        let (mut files, mut problems) = (Vec::new(), Vec::new());
+        if self.global.rules.is_empty() {
+            (files, problems) = load::embedded_cases();
+        }
+        for place in &self.global.rules {
+            let (more, wrong) = load::cases(place);
+            files.extend(more);
+            problems.extend(wrong);
+        }
+        self.name(&problems);
+        files
+    }
+
+    /// Says what is wrong in rule packs.
+    pub fn name(&mut self, problems: &[Problem]) {
+        for problem in problems {
+            say(problem);
+        }
+        self.skipped |= !problems.is_empty();
     }
 }
 

@@ -39,7 +39,7 @@ impl ActAt {
     /// Looks at an act on a day. A repealed act has no edition in force from the first day of its repeal.
     pub fn new(card: Arc<ActCard>, at: Date) -> ActAt {
         let picked = card.editions.iter().rposition(|e| e.date <= at);
-        let repealed = card.act.repeal.as_ref().filter(|r| r.first_day().is_some_and(|day| day <= at));
+        let repealed = card.act.repeal.as_ref().filter(|_| card.repealed_from().is_some_and(|day| day <= at));
         let (standing, edition) = match (repealed, picked) {
             (Some(repeal), _) => {
                 let exact = matches!(repeal.from, RepealFrom::On { .. });

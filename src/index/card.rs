@@ -29,6 +29,8 @@ pub struct EditionCard {
     pub texts: BTreeMap<Lang, TextCard>,
     /// Changes that its notes tell of, by the provision they stand at, in the order of the text.
     pub changes: Vec<(Eid, Vec<Amendment>)>,
+    /// The laws that made this edition, where the corpus names them.
+    pub caused_by: Vec<Amendment>,
 }
 
 /// One language of an edition.
@@ -52,6 +54,13 @@ impl ActCard {
         Some(ActCard { act, digest, editions: cards, warnings })
     }
 
+    /// The first day from which the act is not read as law: the day of its repeal or the earliest one that can be. Where
+    /// nothing tells the day, that of its last edition: whether it was law on any day after is not known.
+    pub fn repealed_from(&self) -> Option<Date> {
+        let repeal = self.act.repeal.as_ref()?;
+        repeal.first_day().or_else(|| self.editions.last().map(|e| e.date))
+    }
+
     /// The edition whose words for `eid` are read on a day when edition number `at` (from 0) is in force: that edition,
     /// or the nearest earlier one in this language that does not leave the place out. `None` if none gives it.
     pub fn read_from(&self, at: usize, lang: Lang, eid: &Eid) -> Option<usize> {
@@ -64,7 +73,7 @@ impl ActCard {
     /// Spans of days on which the words of edition number `own` for `eid` are read as law: first day included, last
     /// day excluded, `None` for no end. Ends with the act's repeal.
     pub fn spans(&self, own: usize, lang: Lang, eid: &Eid) -> Vec<(Date, Option<Date>)> {
-        let end = self.act.repeal.as_ref().and_then(|r| r.first_day());
+        let end = self.repealed_from();
         let mut spans: Vec<(Date, Option<Date>)> = Vec::new();
         for i in own..self.editions.len() {
             if self.read_from(i, lang, eid) != Some(own) {
@@ -110,7 +119,14 @@ fn edition_card(editions: &[&Edition]) -> EditionCard {
         texts.insert(*lang, TextCard { omissions: document.omissions.clone(), unread, read_from });
         gather_changes(document, &mut changes);
     }
-    EditionCard { date: edition.date, text_status: edition.text_status, source: edition.source.clone(), texts, changes }
+    EditionCard {
+        date: edition.date,
+        text_status: edition.text_status,
+        source: edition.source.clone(),
+        texts,
+        changes,
+        caused_by: edition.caused_by.clone(),
+    }
 }
 
 fn gather_changes(document: &Document, into: &mut Vec<(Eid, Vec<Amendment>)>) {

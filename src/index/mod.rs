@@ -2,16 +2,18 @@
 //!
 //! [`Library`] keeps an index true to a corpus (`store`, `build`, `schema`); a [`Snapshot`] looks at it on a day and
 //! finds passages. An [`ActCard`] tells what an act's editions hold and leave out, an [`ActAt`] what of it can be read on
-//! a day.
+//! a day. A [`History`] looks at the index on all days at once.
 
 mod act_at;
 mod build;
 mod card;
+mod history;
 mod schema;
 mod snapshot;
 mod store;
 
 pub use act_at::{ActAt, Standing};
 pub use card::{ActCard, EditionCard, TextCard};
+pub use history::{Dated, History};
 pub use snapshot::{Search, Snapshot};
 pub use store::{IndexError, Library, Progress, READING};

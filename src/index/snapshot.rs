@@ -66,19 +66,9 @@ impl<'a> Snapshot<'a> {
     /// # Errors
     /// If the index cannot be read.
     pub fn candidates(&self, lang: Lang, patterns: &[&Pattern]) -> Result<Vec<Arc<Passage>>, IndexError> {
-        let field = self.library.fields.words(lang);
-        let sets: BTreeSet<Vec<String>> = patterns.iter().flat_map(|p| p.required_stems()).collect();
-        if sets.is_empty() {
-            return Ok(Vec::new());
-        }
+        let Some(naming) = naming(self.library.fields.words(lang), patterns) else { return Ok(Vec::new()) };
         let mut query = self.in_force(lang);
-        if !sets.contains(&Vec::new()) {
-            let any = sets.iter().map(|set| {
-                let all = set.iter().map(|stem| (Occur::Must, term(field, stem))).collect();
-                (Occur::Should, Box::new(BooleanQuery::new(all)) as Box<dyn Query>)
-            });
-            query.push((Occur::Must, Box::new(BooleanQuery::new(any.collect()))));
-        }
+        query.extend(naming);
         self.all(query)
     }
 
@@ -173,7 +163,23 @@ impl<'a> Snapshot<'a> {
     }
 }
 
-fn term(field: Field, text: &str) -> Box<dyn Query> {
+/// What a document must have for one of the patterns to match its words; `None` if nothing can match.
+pub(super) fn naming(field: Field, patterns: &[&Pattern]) -> Option<Vec<(Occur, Box<dyn Query>)>> {
+    let sets: BTreeSet<Vec<String>> = patterns.iter().flat_map(|p| p.required_stems()).collect();
+    if sets.is_empty() {
+        return None;
+    }
+    if sets.contains(&Vec::new()) {
+        return Some(Vec::new());
+    }
+    let any = sets.iter().map(|set| {
+        let all = set.iter().map(|stem| (Occur::Must, term(field, stem))).collect();
+        (Occur::Should, Box::new(BooleanQuery::new(all)) as Box<dyn Query>)
+    });
+    Some(vec![(Occur::Must, Box::new(BooleanQuery::new(any.collect())))])
+}
+
+pub(super) fn term(field: Field, text: &str) -> Box<dyn Query> {
     Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
 }
 
@@ -181,6 +187,6 @@ fn scored(field: Field, text: &str) -> Box<dyn Query> {
     Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs))
 }
 
-fn unscored(query: Box<dyn Query>) -> Box<dyn Query> {
+pub(super) fn unscored(query: Box<dyn Query>) -> Box<dyn Query> {
     Box::new(ConstScoreQuery::new(query, 0.0))
 }

@@ -1,4 +1,4 @@
-use super::{Date, Document, Lang, Localized};
+use super::{Amendment, Date, Document, Lang, Localized};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -114,8 +114,8 @@ pub struct Repeal {
 
 impl Repeal {
     /// The first day from which the act is taken as repealed: the named day, or the earliest possible one.
-    /// `None` where nothing is known, in which case the act is taken as repealed from the day the repealing act was
-    /// adopted, if that is known.
+    /// Where only the repealing act is known, the day it was adopted, on which the act can have ceased at the earliest;
+    /// `None` where nothing is known at all.
     pub fn first_day(&self) -> Option<Date> {
         match &self.from {
             RepealFrom::On { date } => Some(*date),
@@ -168,6 +168,8 @@ pub struct Edition {
     pub text_status: TextStatus,
     /// Where the official text can be read, per language.
     pub source: BTreeMap<Lang, String>,
+    /// The laws that made this edition, as the corpus names them beside the text; mostly one, or none is named.
+    pub caused_by: Vec<Amendment>,
     /// The texts.
     pub documents: BTreeMap<Lang, Document>,
 }

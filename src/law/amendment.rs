@@ -36,14 +36,17 @@ pub struct Amendment {
 }
 
 impl Amendment {
-    /// The earliest day on which it can have applied: the named day, or else the adoption day with the days after
-    /// publication added. A lower bound; publication may have come later.
+    /// The earliest day on which it can have applied: the named day, or else the day after the days or months after
+    /// publication have passed, counted from the adoption day («по истечении десяти календарных дней после дня …» for a
+    /// law of the 3rd is the 14th). A lower bound; publication may have come later.
     pub fn not_before(&self) -> Option<Date> {
         match &self.commencement {
             Some(Commencement::On { date }) => Some(*date),
-            Some(Commencement::AfterPublication { days, months }) => self
-                .adopted
-                .and_then(|d| d.checked_add(jiff::Span::new().days(i64::from(*days)).months(i64::from(*months))).ok()),
+            Some(Commencement::AfterPublication { days: 0, months: 0 }) => self.adopted,
+            Some(Commencement::AfterPublication { days, months }) => self.adopted.and_then(|d| {
+                let period = jiff::Span::new().days(i64::from(*days)).months(i64::from(*months));
+                d.checked_add(period).ok()?.tomorrow().ok()
+            }),
             _ => self.adopted,
         }
     }
@@ -58,4 +61,25 @@ pub struct Note {
     pub line: u32,
     /// The changes it tells of, in its order.
     pub changed_by: Vec<Amendment>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn adopted_on_3_may(commencement: Option<Commencement>) -> Option<Date> {
+        let adopted = Some(Date::constant(2022, 5, 3));
+        Amendment { law_number: "118-VII".into(), adopted, commencement }.not_before()
+    }
+
+    #[test]
+    fn a_law_applies_once_the_days_after_publication_have_passed() {
+        let after = |days, months| Some(Commencement::AfterPublication { days, months });
+        assert_eq!(adopted_on_3_may(after(10, 0)), Some(Date::constant(2022, 5, 14)));
+        assert_eq!(adopted_on_3_may(after(0, 6)), Some(Date::constant(2022, 11, 4)));
+        assert_eq!(adopted_on_3_may(after(0, 0)), Some(Date::constant(2022, 5, 3)));
+        let named = Date::constant(2024, 1, 1);
+        assert_eq!(adopted_on_3_may(Some(Commencement::On { date: named })), Some(named));
+        assert_eq!(adopted_on_3_may(None), Some(Date::constant(2022, 5, 3)));
+    }
 }

@@ -5,6 +5,7 @@
 //! that language writes it. Nothing here reads a file: the readers of `source` build these values.
 
 mod act;
+mod act_number;
 mod amendment;
 pub mod citation;
 mod date;
@@ -15,6 +16,7 @@ mod omission;
 mod provision;
 
 pub use act::{Act, ActCode, ActKind, Edition, Rank, Repeal, RepealFrom, TextStatus};
+pub use act_number::{plain_number, same_number};
 pub use amendment::{Amendment, Commencement, Note};
 pub use citation::Citation;
 pub use date::{Date, long_date, month_of, parse_date, short_date};

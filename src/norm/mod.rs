@@ -16,6 +16,7 @@ mod kind;
 mod mark;
 mod modality;
 mod passage;
+pub mod pointer;
 mod reading;
 pub mod terms;
 pub mod trigger;

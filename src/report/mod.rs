@@ -11,12 +11,14 @@ pub mod json;
 pub mod markdown;
 mod template;
 pub mod terminal;
+pub mod timeline;
 pub mod view;
 pub mod words;
 
 pub use clean::{clean, one_line};
 
 use crate::assess::Assessment;
+use crate::assess::timeline::Timeline;
 use crate::law::Lang;
 use crate::rule::RuleSet;
 
@@ -68,8 +70,23 @@ pub enum ReportError {
 /// # Errors
 /// Only if this build's own templates are broken, see [`ReportError`].
 pub fn render(format: Format, rules: &RuleSet, assessment: &Assessment, lang: Lang) -> Result<String, ReportError> {
+    render_with(format, rules, assessment, &[], lang)
+}
+
+/// As [`render`], with the timelines of the rules where the format shows them.
+///
+/// # Errors
+/// As [`render`].
+pub fn render_with(
+    format: Format,
+    rules: &RuleSet,
+    assessment: &Assessment,
+    timelines: &[Timeline],
+    lang: Lang,
+) -> Result<String, ReportError> {
     let words = words::words().map_err(|e| ReportError::Words(e.to_owned()))?;
-    let view = compose::compose(words, rules, assessment, lang, &Options::default());
+    let mut view = compose::compose(words, rules, assessment, lang, &Options::default());
+    compose::add_timelines(&mut view, words, rules, assessment, timelines, lang);
     match format {
         Format::Html => html::write(&view, words, lang),
         Format::Markdown => markdown::write(&view, words, lang),

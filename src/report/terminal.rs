@@ -84,7 +84,7 @@ fn show(out: &mut String, quote: &Quote, paint: &Paint) {
 }
 
 /// A sign for each verdict, so that it can be told without colour.
-fn shape(verdict: &str) -> char {
+pub(super) fn shape(verdict: &str) -> char {
     match verdict {
         "met" => '●',
         "partial" => '◐',
@@ -95,7 +95,7 @@ fn shape(verdict: &str) -> char {
 }
 
 /// Breaks words into lines of [`WIDTH`] characters, each after `indent`.
-fn wrap(text: &str, indent: &str) -> String {
+pub(super) fn wrap(text: &str, indent: &str) -> String {
     let mut lines = vec![String::from(indent)];
     let mut width = indent.len();
     let mut empty = true;
@@ -119,21 +119,21 @@ fn wrap(text: &str, indent: &str) -> String {
     lines.join("\n")
 }
 
-struct Paint {
-    color: bool,
+pub(super) struct Paint {
+    pub color: bool,
 }
 
 impl Paint {
-    fn code(&self, code: &str, text: &str) -> String {
+    pub(super) fn code(&self, code: &str, text: &str) -> String {
         if self.color { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
     }
-    fn bold(&self, text: &str) -> String {
+    pub(super) fn bold(&self, text: &str) -> String {
         self.code("1", text)
     }
-    fn dim(&self, text: &str) -> String {
+    pub(super) fn dim(&self, text: &str) -> String {
         self.code("2", text)
     }
-    fn verdict(&self, verdict: &str, text: &str) -> String {
+    pub(super) fn verdict(&self, verdict: &str, text: &str) -> String {
         let code = match verdict {
             "met" => "32",
             "partial" => "33",

@@ -1,6 +1,7 @@
 //! What a reader is shown, in the order of the page. Every format is made from this and from nothing else; all texts
 //! are in the language of the report (but for the quotes) and hold no harmful characters.
 
+pub use super::timeline::{Axis, StripView};
 use serde::Serialize;
 
 /// A report.
@@ -28,6 +29,8 @@ pub struct View {
     pub verdict_key: Vec<Explained>,
     /// What each grade means, strongest first.
     pub grade_key: Vec<Explained>,
+    /// The scale of the timelines, if there are any.
+    pub axis: Option<Axis>,
 }
 
 /// A rule pack.
@@ -173,6 +176,8 @@ pub struct FindingView {
     pub recommendation: String,
     /// Wording that would meet it.
     pub model: Option<String>,
+    /// Its verdict through time, if that was worked out.
+    pub timeline: Option<StripView>,
 }
 
 /// The verdict of one language.

@@ -9,6 +9,7 @@ use super::set::{Concept, ConceptId, Condition, Home, Patterns, Rule, RuleSet, S
 use crate::language::Pattern;
 use crate::law::{Lang, Number};
 use crate::norm::NormKind;
+use crate::source::registry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The word that asks for a norm without any particular setting.
@@ -18,7 +19,7 @@ const EVERYWHERE: &str = "everywhere";
 /// earlier ones; two of one id inside one file are a problem.
 pub fn compile(files: &[Loaded]) -> (RuleSet, Vec<Problem>) {
     let mut problems = Vec::new();
-    let mut set = RuleSet::default();
+    let mut set = RuleSet { acts: known_acts(), ..RuleSet::default() };
     for file in files {
         if file.evaluate {
             set.packs.extend(file.content.pack.clone());
@@ -33,6 +34,20 @@ pub fn compile(files: &[Loaded]) -> (RuleSet, Vec<Problem>) {
     rules(files, &mut set, &mut problems);
     problems.sort();
     (set, problems)
+}
+
+/// Titles of the acts that the registry knows, by every name a rule can call them by.
+fn known_acts() -> BTreeMap<String, Texts> {
+    let mut acts = BTreeMap::new();
+    for act in &registry().acts {
+        let [ru, kk, en] = Lang::ALL.map(|l| act.title.get(l).to_owned());
+        let title = Texts { ru, kk, en };
+        for name in act.names() {
+            // Of two acts by one number the later one is meant no more than the earlier: the first keeps the name.
+            acts.entry(name).or_insert_with(|| title.clone());
+        }
+    }
+    acts
 }
 
 fn at<T>(file: &str, place: &Located<T>, cause: String, hint: Option<String>) -> Problem {

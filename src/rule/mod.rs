@@ -1,8 +1,10 @@
 //! Rules, concepts and standards: the YAML that lawyers write, and what it is compiled to.
 //!
-//! [`model`] is the serialized form, one struct per thing an author writes; [`load`] reads its files; [`compile`]
+//! [`model`] is the serialized form, one struct per thing an author writes, [`cases`] that of the tests of a rule; [`load`]
+//! reads the files; [`compile`]
 //! resolves and checks them once; [`set`] is the compiled form that `assess` evaluates.
 
+pub mod cases;
 mod compile;
 pub mod load;
 pub mod located;

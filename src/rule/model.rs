@@ -19,7 +19,8 @@ pub struct PackFile {
     pub concepts: Vec<ConceptSpec>,
     /// International instruments and what their paragraphs ask.
     pub instruments: Vec<InstrumentSpec>,
-    /// Acts that rules give as homes, so that an act missing from a corpus can still be called by its name.
+    /// Acts that rules give as homes and that the registry (`legal-corpus/registry.yaml`) does not know, so that an act
+    /// missing from a corpus can still be called by its name.
     pub acts: Vec<KnownActSpec>,
 }
 

@@ -1,9 +1,12 @@
 //! The compiled form: ids resolved, expressions parsed, concepts closed over their narrower and broader ones.
 
+pub use crate::law::same_number;
+
 use super::model::{Domain, Manifest, RuleKind, Severity, Texts};
 use crate::language::{Match, Pattern, Text};
 use crate::law::{Act, Lang, Number};
 use crate::norm::{DefinitionForm, NormKind, SanctionKind};
+use crate::source::registry;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -136,10 +139,12 @@ pub struct Home {
 impl Home {
     /// Whether this is that act.
     pub fn is(&self, act: &Act) -> bool {
-        match self.act.strip_prefix('№') {
+        let named = match self.act.strip_prefix('№') {
             Some(number) => act.number.as_deref().is_some_and(|n| same_number(n, number.trim())),
             None => act.code.as_str() == self.act,
-        }
+        };
+        // The registry knows acts by names that their own description lacks: «№ 591-II» is called «N 591» there.
+        named || registry().named(&self.act).any(|known| known.is(act))
     }
 
     /// The articles for a reader: `60–76`.
@@ -149,15 +154,6 @@ impl Home {
             .map(|(from, to)| if from == to { from.to_string() } else { format!("{from}–{to}") })
             .collect()
     }
-}
-
-/// Whether two law numbers are one: «240-VІ ЗРК» and «240-VI» are (a Cyrillic «І» counts as the Roman numeral, the
-/// trailing mark of the publisher is left out).
-pub fn same_number(a: &str, b: &str) -> bool {
-    fn fold(s: &str) -> String {
-        s.split_whitespace().next().unwrap_or("").chars().map(|c| if c == 'І' { 'I' } else { c }).collect()
-    }
-    !fold(a).is_empty() && fold(a) == fold(b)
 }
 
 /// The setting a condition asks for.

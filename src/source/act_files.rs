@@ -1,10 +1,17 @@
+use super::front;
+use super::git::Cause;
 use super::markdown::{self, Parsed};
 use super::meta::{self, Meta};
 use super::naming::{self, Votes};
 use super::origin::Origin;
+use super::pieces::in_order;
 use super::{Report, Warning};
-use crate::law::{Act, ActCode, ActKind, Date, Document, Edition, Lang, Localized, SourceSpan, TextStatus};
+use crate::law::{
+    Act, ActCode, ActKind, Amendment, Date, Document, Edition, Lang, Localized, Repeal, RepealFrom, SourceSpan,
+    TextStatus,
+};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// The day of an edition of which nothing tells it: early enough to be in force on any day.
 const UNKNOWN_DAY: Date = Date::constant(1, 1, 1);
@@ -26,6 +33,24 @@ impl EditionFiles {
     }
 }
 
+/// How an act left a corpus that holds only law in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// The first day without it.
+    pub date: Date,
+    /// What is told of the reason.
+    pub cause: Cause,
+}
+
+/// What a corpus with a history tells of an act beside its files.
+#[derive(Clone, Debug, Default)]
+pub(super) struct History {
+    /// What caused each edition, by its first day.
+    pub causes: BTreeMap<Date, Cause>,
+    /// The end of the act.
+    pub gone: Option<Gone>,
+}
+
 /// The files of one act, found but not yet read into law.
 #[derive(Clone, Debug)]
 pub struct ActFiles {
@@ -33,14 +58,41 @@ pub struct ActFiles {
     code: ActCode,
     digest: String,
     editions: Vec<EditionFiles>,
+    history: History,
 }
 
 impl ActFiles {
     /// Takes the files of an act and computes their digest.
-    pub(super) fn new(origin: String, code: ActCode, mut editions: Vec<EditionFiles>) -> ActFiles {
+    pub(super) fn new(origin: String, code: ActCode, editions: Vec<EditionFiles>) -> ActFiles {
+        ActFiles::with_history(origin, code, editions, History::default())
+    }
+
+    /// The same with what is known of its history.
+    pub(super) fn with_history(
+        origin: String,
+        code: ActCode,
+        mut editions: Vec<EditionFiles>,
+        history: History,
+    ) -> ActFiles {
         editions.sort_by_key(|e| e.date);
-        let digest = digest(&editions);
-        ActFiles { origin, code, digest, editions }
+        let digest = digest(&editions, &history);
+        ActFiles { origin, code, digest, editions, history }
+    }
+
+    /// The law that caused the edition of this first day, where the corpus tells it beside `meta.yaml`.
+    pub fn cause(&self, edition: Date) -> Option<&Cause> {
+        self.history.causes.get(&edition)
+    }
+
+    /// The law that the history names as what made an edition, unless it is the act itself.
+    fn told_cause(&self, edition: &Edition) -> Option<Amendment> {
+        let told = meta::caused_by(&self.cause(edition.date)?.subject)?;
+        (edition.act.number.as_ref() != Some(&told.law_number)).then_some(told)
+    }
+
+    /// How the act left the corpus, if it did.
+    pub fn gone(&self) -> Option<&Gone> {
+        self.history.gone.as_ref()
     }
 
     /// Where the act stands, as a reader can find it: unique in a corpus.
@@ -63,14 +115,57 @@ impl ActFiles {
         &self.editions
     }
 
+    /// All files, edition by edition.
+    pub fn files(&self) -> impl Iterator<Item = &Origin> {
+        self.editions.iter().flat_map(EditionFiles::files)
+    }
+
+    /// The file of an edition's text, the first one if there are several. `date` is the day of the edition.
+    pub fn text_of(&self, date: Date, lang: Lang) -> Option<PathBuf> {
+        let origins = self.edition_of(date)?.texts.get(&lang)?;
+        origins.first().map(|o| o.path().to_owned())
+    }
+
+    /// Where an edition stands; the act's own place if that is not known.
+    pub fn place_of(&self, date: Date) -> PathBuf {
+        self.edition_of(date).map_or_else(|| PathBuf::from(&self.origin), place)
+    }
+
+    fn edition_of(&self, date: Date) -> Option<&EditionFiles> {
+        self.editions.iter().find(|e| e.date == Some(date)).or(match self.editions.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        })
+    }
+
+    /// This act with the editions of another place of it. Its own editions come first.
+    pub(super) fn and(&self, other: ActFiles) -> ActFiles {
+        let mut editions = self.editions.clone();
+        for more in other.editions {
+            let alone = |e: &EditionFiles| digest(std::slice::from_ref(e), &History::default());
+            if !editions.iter().any(|e| e.date == more.date && alone(e) == alone(&more)) {
+                editions.push(more);
+            }
+        }
+        let mut history = self.history.clone();
+        for (date, cause) in other.history.causes {
+            history.causes.entry(date).or_insert(cause);
+        }
+        history.gone = history.gone.or(other.history.gone);
+        ActFiles::with_history(self.origin.clone(), self.code.clone(), editions, history)
+    }
+
     /// Reads all editions, oldest first. Files that cannot be read are named in the report and left out.
     pub fn read(&self) -> (Vec<Edition>, Report) {
         let mut report = Report::default();
         let mut editions: Vec<Edition> = Vec::new();
         for files in &self.editions {
-            let edition = read_edition(files, &self.code, &mut report);
-            match editions.last() {
-                Some(last) if last.date == edition.date => report.warn(
+            let mut edition = read_edition(files, &self.code, &mut report);
+            if edition.caused_by.is_empty() {
+                edition.caused_by.extend(self.told_cause(&edition));
+            }
+            match editions.iter().find(|e| e.date == edition.date) {
+                Some(_) => report.warn(
                     Warning::file(place(files), format!("a second edition of {}; the first one counts", edition.date))
                         .hint("an edition's folder is named after the first day of its text")
                         .skipped(),
@@ -80,7 +175,25 @@ impl ActFiles {
         }
         agree(&mut editions);
         editions.sort_by_key(|e| e.date);
+        if let Some(gone) = &self.history.gone {
+            repeal(&mut editions, gone);
+        }
         (editions, report)
+    }
+}
+
+/// An act that was taken out of a corpus of law in force is repealed from that day, whatever less its description tells.
+fn repeal(editions: &mut [Edition], gone: &Gone) {
+    for edition in editions {
+        let from = RepealFrom::On { date: gone.date };
+        match &mut edition.act.repeal {
+            Some(Repeal { from: RepealFrom::On { .. }, .. }) => {}
+            Some(told) => told.from = from,
+            None => {
+                let told = meta::repealed_by(&gone.cause.subject);
+                edition.act.repeal = Some(Repeal { from, ..told });
+            }
+        }
     }
 }
 
@@ -101,6 +214,15 @@ fn place(files: &EditionFiles) -> std::path::PathBuf {
 }
 
 pub(super) fn read_edition(files: &EditionFiles, code: &ActCode, report: &mut Report) -> Edition {
+    let mut of_texts = Report::default();
+    let mut heads = Vec::new();
+    let mut documents = BTreeMap::new();
+    for (lang, origins) in &files.texts {
+        if let Some((document, head)) = read_text(*lang, origins, &mut of_texts) {
+            documents.insert(*lang, document);
+            heads.extend(head.map(|yaml| (*lang, origins.first(), yaml)));
+        }
+    }
     let meta = files.meta.as_ref().and_then(|origin| match origin.bytes() {
         Ok(bytes) => {
             let (meta, said) = meta::parse(&bytes, code, origin.path());
@@ -112,18 +234,14 @@ pub(super) fn read_edition(files: &EditionFiles, code: &ActCode, report: &mut Re
             None
         }
     });
-    if files.meta.is_none() && files.date.is_some() {
+    let meta = meta.or_else(|| described(&heads, code, report));
+    if files.meta.is_none() && meta.is_none() && files.date.is_some() && !is_flat(files) {
         report.warn(
             Warning::file(place(files), "there is no meta.yaml")
                 .hint("code and day are taken from the names of the folders; title, number and repeal are not known"),
         );
     }
-    let mut documents = BTreeMap::new();
-    for (lang, origins) in &files.texts {
-        if let Some(document) = read_text(*lang, origins, report) {
-            documents.insert(*lang, document);
-        }
-    }
+    report.extend(of_texts);
     let meta = meta.unwrap_or_else(|| bare(code));
     let date = files
         .date
@@ -137,7 +255,38 @@ pub(super) fn read_edition(files: &EditionFiles, code: &ActCode, report: &mut Re
             act.title.0.entry(*lang).or_insert_with(|| title.clone());
         }
     }
-    Edition { act, date, text_status: meta.text_status, source: meta.source, documents }
+    Edition { act, date, text_status: meta.text_status, source: meta.source, caused_by: meta.caused_by, documents }
+}
+
+/// What the heads of the texts tell, each of its own language.
+fn described(heads: &[(Lang, Option<&Origin>, Vec<u8>)], code: &ActCode, report: &mut Report) -> Option<Meta> {
+    let mut all: Option<Meta> = None;
+    for (lang, origin, yaml) in heads {
+        let file = origin.map_or(std::path::Path::new(""), |o| o.path());
+        let (mut meta, said) = meta::parse(yaml, code, file);
+        report.extend(said);
+        meta.act.title.0.retain(|l, _| l == lang);
+        meta.version_date.retain(|l, _| l == lang);
+        meta.source.retain(|l, _| l == lang);
+        match &mut all {
+            None => all = Some(meta),
+            Some(all) => {
+                all.act.title.0.extend(meta.act.title.0);
+                all.version_date.extend(meta.version_date);
+                all.source.extend(meta.source);
+                all.act.repeal = all.act.repeal.take().or(meta.act.repeal);
+            }
+        }
+    }
+    all
+}
+
+/// Whether the texts are named after the act, as in the flat layout, which has no descriptions.
+fn is_flat(files: &EditionFiles) -> bool {
+    files.texts.iter().all(|(lang, origins)| {
+        let stem = origins.first().and_then(|o| o.path().file_stem());
+        stem.is_none_or(|stem| stem != lang.file_stem())
+    })
 }
 
 /// An act of which only the code is known.
@@ -155,6 +304,7 @@ fn bare(code: &ActCode) -> Meta {
         version_date: BTreeMap::new(),
         source: BTreeMap::new(),
         text_status: TextStatus::default(),
+        caused_by: Vec::new(),
     }
 }
 
@@ -164,32 +314,35 @@ fn unreadable(origin: &Origin, error: &std::io::Error) -> Warning {
         .skipped()
 }
 
-/// Reads one text, of one file or several.
-fn read_text(lang: Lang, origins: &[Origin], report: &mut Report) -> Option<Document> {
-    let mut parts = Vec::new();
+/// Reads one text, of one file or several, and hands back the description at its head.
+fn read_text(lang: Lang, origins: &[Origin], report: &mut Report) -> Option<(Document, Option<Vec<u8>>)> {
+    let mut files = Vec::new();
     for origin in origins {
         match origin.bytes() {
-            Ok(bytes) => parts.push((origin, bytes)),
+            Ok(bytes) => files.push((origin, bytes)),
             Err(error) => report.warn(unreadable(origin, &error)),
         }
     }
-    if let [(origin, bytes)] = parts.as_slice() {
-        let parsed = markdown::parse_bytes(lang, bytes, origin.path());
+    let (first, bytes) = files.first()?;
+    let head = front::split(bytes).map(|(yaml, _)| yaml.to_vec());
+    if files.len() == 1 && origins.len() == 1 {
+        let parsed = markdown::parse_bytes(lang, bytes, first.path());
         report.extend(parsed.report);
-        return Some(parsed.document);
+        return Some((parsed.document, head));
     }
-    let (first, _) = parts.first()?;
+    let pieces = in_order(origins.first()?, files, report);
     let mut joined = Vec::new();
     let mut starts = Vec::new();
     let mut line = 0u32;
-    for (origin, bytes) in &parts {
+    for (origin, bytes) in &pieces {
         starts.push((line, joined.len(), origin.path()));
         joined.extend_from_slice(bytes);
         joined.extend_from_slice(b"\n\n");
         let lines = bytes.iter().filter(|b| **b == b'\n').count() + 2;
         line = line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
     }
-    let Parsed { mut document, report: said, .. } = markdown::parse_bytes(lang, &joined, first.path());
+    let path = pieces.first()?.0.path();
+    let Parsed { mut document, report: said, .. } = markdown::parse_bytes(lang, &joined, path);
     for mut warning in said.warnings {
         if let Some((before, _, path)) = starts.iter().rev().find(|(l, _, _)| *l < warning.line) {
             warning.line -= before;
@@ -209,10 +362,10 @@ fn read_text(lang: Lang, origins: &[Origin], report: &mut Report) -> Option<Docu
         within(&mut p.span);
         stack.extend(p.children.iter_mut());
     }
-    Some(document)
+    Some((document, head))
 }
 
-fn digest(editions: &[EditionFiles]) -> String {
+fn digest(editions: &[EditionFiles], history: &History) -> String {
     let mut hasher = blake3::Hasher::new();
     let field = |hasher: &mut blake3::Hasher, bytes: &[u8]| {
         hasher.update(&(bytes.len() as u64).to_le_bytes());
@@ -223,6 +376,11 @@ fn digest(editions: &[EditionFiles]) -> String {
         for origin in edition.files() {
             let name = origin.path().file_name().map(|n| n.as_encoded_bytes().to_vec()).unwrap_or_default();
             field(&mut hasher, &name);
+            if let Some(id) = origin.content_id() {
+                field(&mut hasher, b"by id");
+                field(&mut hasher, id);
+                continue;
+            }
             let mut length = 0u64;
             let outcome = origin.each_chunk(&mut |chunk| {
                 length += chunk.len() as u64;
@@ -232,6 +390,15 @@ fn digest(editions: &[EditionFiles]) -> String {
             // A file that cannot be read today may be readable tomorrow.
             hasher.update(&[u8::from(outcome.is_err())]);
         }
+    }
+    for (date, cause) in &history.causes {
+        field(&mut hasher, date.to_string().as_bytes());
+        field(&mut hasher, cause.subject.as_bytes());
+    }
+    if let Some(gone) = &history.gone {
+        field(&mut hasher, b"gone");
+        field(&mut hasher, gone.date.to_string().as_bytes());
+        field(&mut hasher, gone.cause.subject.as_bytes());
     }
     hasher.finalize().to_hex().to_string()
 }

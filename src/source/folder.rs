@@ -2,9 +2,12 @@
 //!
 //! A folder that holds a text is an edition: of the act that the folder above it is named after if its own name is a day,
 //! else of an act of its own (`03-laws/2002/0808-o-pravakh-rebenka-12890/rus.md`, as public corpora have it). A large text
-//! keeps an index in `rus.md` and its words in `rus/*.md`.
+//! keeps an index in `rus.md` and its words in `rus/*.md`. In the flat layout a text is named after its act: `rus/12890.md`
+//! and `kaz/12890.md`. A folder that is a git repository with a folder per act, or flat, is read through its history
+//! (see [`super::git`]).
 
 use super::act_files::{ActFiles, EditionFiles};
+use super::git::{self, Walked, flat_code};
 use super::origin::Origin;
 use super::{Report, Warning};
 use crate::law::{ActCode, Lang, parse_date};
@@ -17,8 +20,16 @@ const MAX_DEPTH: usize = 16;
 
 /// All acts in a folder (or in one act's folder, one edition's folder, one file), in the order of their places.
 pub fn folder(root: &Path) -> (Vec<ActFiles>, Report) {
+    folder_telling(root, &mut |_| {})
+}
+
+/// The same, telling how far long histories have been read.
+pub fn folder_telling(root: &Path, progress: &mut dyn FnMut(Walked)) -> (Vec<ActFiles>, Report) {
     let mut acts = Acts::new(root);
-    let found: Vec<ActFiles> = acts.by_ref().collect();
+    let mut found = Vec::new();
+    while let Some(act) = acts.find(progress) {
+        found.push(act);
+    }
     (found, acts.into_report())
 }
 
@@ -56,7 +67,17 @@ impl Acts {
         self.report
     }
 
-    fn look(&mut self, place: &Path, depth: usize) {
+    fn find(&mut self, progress: &mut dyn FnMut(Walked)) -> Option<ActFiles> {
+        loop {
+            if let Some(act) = self.found.pop() {
+                return Some(act);
+            }
+            let (place, depth) = self.waiting.pop()?;
+            self.look(&place, depth, progress);
+        }
+    }
+
+    fn look(&mut self, place: &Path, depth: usize, progress: &mut dyn FnMut(Walked)) {
         if fs::canonicalize(place).is_ok_and(|path| !self.seen.insert(path)) {
             self.report.warn(Warning::file(place, "this folder was looked into before; a link leads to it"));
             return;
@@ -65,9 +86,17 @@ impl Acts {
             self.report.warn(Warning::file(place, "folders stand too deep here to be looked into").skipped());
             return;
         }
+        if let Some((acts, said)) = git::acts(place, progress) {
+            self.report.extend(said);
+            self.found.extend(acts.into_iter().rev());
+            return;
+        }
         let Some(entries) = entries(place, &mut self.report) else {
             return;
         };
+        if depth == 0 && !has_texts(place) {
+            self.look_flat(&entries);
+        }
         let mut editions = Vec::new();
         let mut deeper = Vec::new();
         for entry in entries.into_iter().filter(|e| e.is_dir()) {
@@ -102,17 +131,32 @@ impl Acts {
     }
 }
 
+impl Acts {
+    /// The flat layout: folders named after languages, files in them named after acts.
+    fn look_flat(&mut self, places: &[PathBuf]) {
+        let mut acts: BTreeMap<ActCode, BTreeMap<Lang, Vec<Origin>>> = BTreeMap::new();
+        for place in places {
+            let Some(lang) = Lang::ALL.into_iter().find(|l| name(place) == l.file_stem()) else { continue };
+            // What is wrong with the folder is told when it is looked into as any other.
+            for file in entries(place, &mut Report::default()).unwrap_or_default() {
+                if let Some(code) = flat_code(&name(&file)).filter(|_| file.is_file()) {
+                    acts.entry(code).or_default().insert(lang, vec![Origin::Disk(file)]);
+                }
+            }
+        }
+        let above = places.first().and_then(|p| p.parent()).unwrap_or(Path::new(""));
+        for (code, texts) in acts.into_iter().rev() {
+            let origin = above.join(code.as_str()).display().to_string();
+            self.found.push(ActFiles::new(origin, code, vec![EditionFiles { date: None, texts, meta: None }]));
+        }
+    }
+}
+
 impl Iterator for Acts {
     type Item = ActFiles;
 
     fn next(&mut self) -> Option<ActFiles> {
-        loop {
-            if let Some(act) = self.found.pop() {
-                return Some(act);
-            }
-            let (place, depth) = self.waiting.pop()?;
-            self.look(&place, depth);
-        }
+        self.find(&mut |_| {})
     }
 }
 
@@ -194,7 +238,7 @@ pub(super) fn edition(place: &Path, report: &mut Report) -> EditionFiles {
 }
 
 /// A key that sorts `2.md` before `10.md`.
-fn natural(name: &str) -> Vec<(u64, String)> {
+pub(super) fn natural(name: &str) -> Vec<(u64, String)> {
     let mut key = Vec::new();
     let mut rest = name;
     while !rest.is_empty() {
@@ -211,14 +255,6 @@ fn natural(name: &str) -> Vec<(u64, String)> {
 /// day first) ends with it; another name is the code itself.
 pub(super) fn code_of(place: &Path) -> ActCode {
     let name = name(place);
-    let parts: Vec<&str> = name.split('-').collect();
-    let digits = |s: &&str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-    let by_number = match parts.as_slice() {
-        [day, .., last] if digits(day) && is_day(day) && digits(last) && parts.len() > 2 => Some(*last),
-        [first, ..] if digits(first) => Some(*first),
-        [.., last] if digits(last) && last.len() > 3 => Some(*last),
-        _ => None,
-    };
     let safe = || {
         let safe: String = name
             .chars()
@@ -227,7 +263,22 @@ pub(super) fn code_of(place: &Path) -> ActCode {
             .collect();
         ActCode::parse(safe.trim_start_matches('.'))
     };
-    by_number.and_then(ActCode::parse).or_else(safe).unwrap_or_else(ActCode::unknown)
+    named_code(place).or_else(safe).unwrap_or_else(ActCode::unknown)
+}
+
+/// The code in a folder's name, if there is one. The number of a tier (`00-constitution`) is none.
+pub(super) fn named_code(place: &Path) -> Option<ActCode> {
+    let name = name(place);
+    let parts: Vec<&str> = name.split('-').collect();
+    let digits = |s: &&str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    let by_number = match parts.as_slice() {
+        [day, .., last] if digits(day) && is_day(day) && digits(last) && parts.len() > 2 => Some(*last),
+        [tier, _, ..] if digits(tier) && tier.len() == 2 && tier.starts_with('0') => None,
+        [first, ..] if digits(first) => Some(*first),
+        [.., last] if digits(last) && last.len() > 3 => Some(*last),
+        _ => None,
+    };
+    by_number.and_then(ActCode::parse)
 }
 
 /// `0808` or `20020808`: a month and day, with or without the year before them.
@@ -254,6 +305,7 @@ mod tests {
             ("20151202-ob-utverzhdenii-reestra-96338", "96338"),
             ("1469-o-realizatsii-439", "1469"),
             ("K1400000226-81097", "81097"),
+            ("00-constitution", "00-constitution"),
             ("мой закон", "_________"),
         ] {
             assert_eq!(code_of(Path::new(name)).as_str(), code);

@@ -1,3 +1,4 @@
+use super::git::Blob;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -17,13 +18,28 @@ pub enum Origin {
         /// Its bytes.
         bytes: &'static [u8],
     },
+    /// In the object database of a git repository.
+    Git {
+        /// Its path below the repository and the day of the edition: `codes.git@2019-04-01/02-codes/…/rus.md`.
+        path: PathBuf,
+        /// Its bytes.
+        blob: Blob,
+    },
 }
 
 impl Origin {
     /// The path, as it is named to a reader.
     pub fn path(&self) -> &Path {
         match self {
-            Origin::Disk(path) | Origin::Embedded { path, .. } => path,
+            Origin::Disk(path) | Origin::Embedded { path, .. } | Origin::Git { path, .. } => path,
+        }
+    }
+
+    /// What its bytes are known by without reading them, if anything: the same id means the same bytes.
+    pub fn content_id(&self) -> Option<&[u8]> {
+        match self {
+            Origin::Git { blob, .. } => Some(blob.id()),
+            Origin::Disk(_) | Origin::Embedded { .. } => None,
         }
     }
 
@@ -44,6 +60,7 @@ impl Origin {
     pub fn each_chunk(&self, take: &mut dyn FnMut(&[u8])) -> io::Result<()> {
         match self {
             Origin::Embedded { bytes, .. } => take(bytes),
+            Origin::Git { blob, .. } => take(&blob.bytes()?),
             Origin::Disk(path) => {
                 let file = File::open(path)?;
                 let kind = file.metadata()?;
@@ -76,6 +93,6 @@ impl Origin {
     }
 }
 
-fn too_large() -> io::Error {
+pub(super) fn too_large() -> io::Error {
     io::Error::new(io::ErrorKind::FileTooLarge, format!("it is larger than {} MB, which no act is", MAX_FILE >> 20))
 }

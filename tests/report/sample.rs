@@ -408,6 +408,7 @@ pub fn assessment() -> Assessment {
                     act: code("90003"),
                     by: "Кодексом Республики Казахстан от 2 февраля 2018 года № 140-VI".into(),
                     from: Some(day("2018-07-01")),
+                    exact: true,
                     successor_read: false,
                 },
                 Caveat::HomeNotInCorpus("№ 777-VII".into()),

@@ -38,6 +38,7 @@ impl Teller<'_> {
             caveats: self.caveats(finding),
             recommendation: text(|r| &r.recommendation),
             model: rule.and_then(|r| r.model.as_ref()).map(|t| self.text(t)),
+            timeline: None,
         }
     }
 

@@ -9,12 +9,15 @@ mod head;
 mod quote;
 mod sentence;
 mod summary;
+mod timeline;
+
+pub use timeline::{add_timelines, compose_timelines};
 
 use super::Options;
 use super::clean::clean;
 use super::view::{Day, Explained, PackView, Tagged, View, Wording};
 use super::words::{Arg, Table, Words};
-use crate::assess::{ActRead, Assessment, Grade, Verdict};
+use crate::assess::{ActRead, Assessment, Grade, Test, Verdict};
 use crate::law::{Date, Lang, Rank, short_date};
 use crate::rule::model::Texts;
 use crate::rule::set::{RuleSet, same_number};
@@ -47,7 +50,14 @@ pub fn compose(words: &Words, rules: &RuleSet, assessment: &Assessment, lang: La
             .into_iter()
             .map(|g| Explained { value: teller.grade(g), meaning: words.grade_meanings.get(g, lang).to_owned() })
             .collect(),
+        axis: None,
     }
+}
+
+/// What a provision lacks, as a sentence of the reports.
+pub fn lacking(words: &Words, rules: &RuleSet, lang: Lang, test: &Test) -> String {
+    let nothing = Assessment { at: Date::constant(1, 1, 1), acts: Vec::new(), findings: Vec::new() };
+    Teller::new(words, rules, &nothing, lang).lacks(test)
 }
 
 /// Acts, languages of quotes and editions that were already cited in full.

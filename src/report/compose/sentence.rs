@@ -36,7 +36,7 @@ impl Teller<'_> {
         condition?.because.as_ref().map(|t| self.text(t))
     }
 
-    fn lacks(&self, test: &Test) -> String {
+    pub(super) fn lacks(&self, test: &Test) -> String {
         let (w, or, comma) = (&self.words.lacks, &self.words.joins.or, &self.words.joins.comma);
         let about = |sentence: &Texts, ids: &[String], last: &Texts| {
             self.say(sentence, &[("concepts", Arg::Text(&self.concepts(ids, last)))])
@@ -144,11 +144,21 @@ impl Teller<'_> {
         let w = &self.words.why;
         let has = |test: fn(&Caveat) -> bool| finding.caveats.iter().any(test);
         let mut reasons = Vec::new();
-        if has(|c| matches!(c, Caveat::HomeRepealed { successor_read: false, .. })) {
-            reasons.push(self.say(&w.reason_repealed, &[]));
+        for caveat in &finding.caveats {
+            if let Caveat::HomeRepealed { act, by, successor_read: false, .. } = caveat {
+                let (act, by) = (self.act_in_sentence(act.as_str()), self.successor(by));
+                reasons.push(self.say(&w.reason_repealed, &[("act", Arg::Text(&act)), ("by", Arg::Text(&by))]));
+            }
         }
-        if has(|c| matches!(c, Caveat::HomeNotInCorpus(_))) {
-            reasons.push(self.say(&w.reason_absent, &[]));
+        let absent = finding.caveats.iter().filter_map(|c| match c {
+            Caveat::HomeNotInCorpus(act) => Some(self.act_in_sentence(act)),
+            _ => None,
+        });
+        let absent: Vec<String> = absent.collect();
+        if !absent.is_empty() {
+            let sentence = if absent.len() == 1 { &w.reason_absent } else { &w.reason_absent_many };
+            let acts = self.words.list(&absent, &self.words.joins.comma, self.lang);
+            reasons.push(self.say(sentence, &[("acts", Arg::Text(&acts))]));
         }
         if has(|c| matches!(c, Caveat::HomeNotYetInForce { .. })) {
             reasons.push(self.say(&w.reason_not_yet, &[]));
@@ -182,13 +192,15 @@ impl Teller<'_> {
             Caveat::HomeNotInCorpus(act) => {
                 self.say(&w.home_not_in_corpus, &[("act", Arg::Text(&self.act_in_sentence(act)))])
             }
-            Caveat::HomeRepealed { act, by, from, successor_read } => {
+            Caveat::HomeRepealed { act, by, from, exact, successor_read } => {
                 let act = self.act_in_sentence(act.as_str());
-                let sentence = match (from, successor_read) {
-                    (Some(_), true) => &w.home_repealed_read,
-                    (Some(_), false) => &w.home_repealed,
-                    (None, true) => &w.home_repealed_undated_read,
-                    (None, false) => &w.home_repealed_undated,
+                let sentence = match (from, exact, successor_read) {
+                    (Some(_), true, true) => &w.home_repealed_read,
+                    (Some(_), true, false) => &w.home_repealed,
+                    (Some(_), false, true) => &w.home_repealed_not_before_read,
+                    (Some(_), false, false) => &w.home_repealed_not_before,
+                    (None, _, true) => &w.home_repealed_undated_read,
+                    (None, _, false) => &w.home_repealed_undated,
                 };
                 let by = self.repealing(by);
                 let mut args = vec![("act", Arg::Text(&act)), ("by", Arg::Text(&by))];
@@ -196,7 +208,11 @@ impl Teller<'_> {
                 self.say(sentence, &args)
             }
             Caveat::HomeNotYetInForce { act, first } => {
+                let adopted = self.known(act.as_str()).and_then(|a| a.act.adopted);
                 let act = self.act_in_sentence(act.as_str());
+                if let Some(adopted) = adopted.filter(|day| *day > self.assessment.at) {
+                    return self.say(&w.home_not_adopted, &[("act", Arg::Text(&act)), ("adopted", Arg::Day(adopted))]);
+                }
                 self.say(&w.home_not_yet, &[("act", Arg::Text(&act)), ("first", Arg::Day(*first))])
             }
             Caveat::HomePartlyUnread { act, lang, articles } => {
@@ -231,6 +247,17 @@ impl Teller<'_> {
                 self.say(&w.read_from_earlier, &args)
             }
             Caveat::NotOfficial(status) => w.not_official.get(*status, self.lang).to_owned(),
+        }
+    }
+
+    /// The repealing act by its title if it is known, else as the requisite names it.
+    fn successor(&self, by: &str) -> String {
+        let number = by.split_once('№').and_then(|(_, rest)| rest.split_whitespace().next());
+        let name = number.map(|n| format!("№ {}", n.trim_end_matches(['.', ',', ';'])));
+        match name {
+            Some(name) if self.title(&name, self.lang).text != name => self.act_in_sentence(&name),
+            Some(name) => self.laws(&[name.trim_start_matches(['№', ' ']).to_owned()]),
+            None => by.to_owned(),
         }
     }
 

@@ -64,6 +64,8 @@ pub struct Words {
     pub places: PlaceWords,
     pub method: Vec<Texts>,
     pub limits: LimitWords,
+    pub timeline: TimelineWords,
+    pub trial: TrialWords,
     pub joins: JoinWords,
     pub dates: Dates,
 }

@@ -39,7 +39,7 @@ texts! {
     /// The sentence of a finding, without its full stop.
     WhyWords {
         met, partial, divergent, gap_laws, gap_both, gap_by_laws, gap_unread, not_assessable, reason_repealed,
-        reason_absent, reason_not_yet, reason_unread,
+        reason_absent, reason_absent_many, reason_not_yet, reason_unread,
     }
 }
 
@@ -72,6 +72,24 @@ texts! {
 }
 
 texts! {
+    /// The timeline of a rule.
+    TimelineWords {
+        title, note, changes, unsure, now, always, until, since, between, span, changed, when_known, when_between,
+        when_since, when_by, when_unknown, edition_after, edition_first, repeal, place, appeared, reworded,
+        vanished, repealed, first_read, no_longer_read, law, law_adopted, law_from, law_not_before, named, likely,
+        among, by_edition, by_unknown,
+    }
+}
+
+texts! {
+    /// What is said of rules tried on their test files.
+    TrialWords {
+        validated, reported, noisy, missing, failing, no_cases, too_few, expected, together, does_not_count, satisfied,
+        not_a_candidate, summary,
+    }
+}
+
+texts! {
     /// What joins words to a list.
     JoinWords { comma, or, and, quoted }
 }
@@ -89,6 +107,9 @@ pub struct CaveatWords {
     pub home_repealed_read: Texts,
     pub home_repealed_undated: Texts,
     pub home_repealed_undated_read: Texts,
+    pub home_repealed_not_before: Texts,
+    pub home_repealed_not_before_read: Texts,
+    pub home_not_adopted: Texts,
     pub home_not_yet: Texts,
     pub home_partly_unread: Table<Lang>,
     pub wording_may_have_changed: Texts,

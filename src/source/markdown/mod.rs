@@ -19,6 +19,7 @@ mod write;
 
 pub use write::{plain_line, words as own_words, write};
 
+use super::front;
 use super::naming;
 use super::{Report, Warning};
 use crate::law::{Document, Lang, Provision};
@@ -37,6 +38,8 @@ pub enum Aside {
     Signature,
     /// A comment that is no omission.
     Comment,
+    /// The description at the head of the file.
+    Description,
 }
 
 /// Words of a file that are no text of the act.
@@ -63,7 +66,8 @@ pub struct Parsed {
 
 /// Reads a text. `file` is named in warnings only.
 pub fn parse(lang: Lang, source: &str, file: &Path) -> Parsed {
-    let text = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let blanked = front::blank(source);
+    let text = blanked.strip_prefix('\u{feff}').unwrap_or(&blanked);
     let tree = tree::tree(lang, marks::marks(lang, &blocks::blocks(text)));
     let mut document = tree.document;
     place_in_file(&mut document, source, source.len() - text.len());
@@ -75,7 +79,12 @@ pub fn parse(lang: Lang, source: &str, file: &Path) -> Parsed {
         warning.hint = hint;
         report.warn(warning);
     }
-    Parsed { document, set_aside: tree.set_aside, report }
+    let mut set_aside = tree.set_aside;
+    if let Some((yaml, _)) = front::split(source.as_bytes()) {
+        let text = String::from_utf8_lossy(yaml).into_owned();
+        set_aside.insert(0, SetAside { what: Aside::Description, line: 1, text });
+    }
+    Parsed { document, set_aside, report }
 }
 
 /// Counts spans from the first byte of the file, and sets them between letters: entities and replaced letters are not as

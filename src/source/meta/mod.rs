@@ -4,7 +4,7 @@ mod requisite;
 
 use super::note::day;
 use super::{Report, Warning};
-use crate::law::{Act, ActCode, ActKind, Date, Lang, Localized, TextStatus};
+use crate::law::{Act, ActCode, ActKind, Amendment, Date, Lang, Localized, Repeal, RepealFrom, TextStatus};
 use requisite::Requisite;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -21,6 +21,8 @@ pub struct Meta {
     pub source: BTreeMap<Lang, String>,
     /// What the words are.
     pub text_status: TextStatus,
+    /// The laws that made the edition.
+    pub caused_by: Vec<Amendment>,
 }
 
 /// The keys that are read. Public corpora have more, which are passed over.
@@ -32,10 +34,40 @@ struct File {
     title: Option<PerLanguage>,
     form: Option<String>,
     type_codes: Option<Vec<String>>,
+    #[serde(alias = "approval_date")]
     approved_on: Option<Scalar>,
+    repealed_on: Option<Scalar>,
+    repealed_by: Option<Repealing>,
     version_date: Option<PerLanguage>,
     source: Option<PerLanguage>,
     text_status: Option<TextStatus>,
+    caused_by: Option<Causes>,
+}
+
+/// What made an edition: one act, several, or something that tells nothing.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Causes {
+    Many(Vec<Cause>),
+    One(Cause),
+    Other(serde::de::IgnoredAny),
+}
+
+/// An act that made an edition.
+#[derive(Debug, Deserialize)]
+struct Cause {
+    requisite: String,
+}
+
+impl Causes {
+    fn read(&self) -> Vec<Amendment> {
+        let causes = match self {
+            Causes::Many(many) => many.as_slice(),
+            Causes::One(one) => std::slice::from_ref(one),
+            Causes::Other(_) => &[],
+        };
+        causes.iter().filter_map(|c| caused_by(&c.requisite)).collect()
+    }
 }
 
 /// Codes and days are written with and without quotes.
@@ -61,6 +93,18 @@ impl Scalar {
 enum PerLanguage {
     Each(BTreeMap<String, Option<Scalar>>),
     One(Scalar),
+}
+
+/// The repealing act: a line that names it, or its description.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Repealing {
+    Named(Scalar),
+    Described {
+        #[serde(default)]
+        requisite: Option<String>,
+    },
+    Other(serde::de::IgnoredAny),
 }
 
 impl PerLanguage {
@@ -102,7 +146,17 @@ pub fn parse(bytes: &[u8], code: &ActCode, file: &Path) -> (Meta, Report) {
         }
     };
     let requisite = raw.requisite.unwrap_or_default().trim().to_owned();
-    let told = Requisite::read(&requisite);
+    let mut told = Requisite::read(&requisite);
+    let repealed_on = raw.repealed_on.as_ref().and_then(|d| parse_day(&d.text(), "repealed_on", file, &mut report));
+    if let Some(date) = repealed_on {
+        let by = match &raw.repealed_by {
+            Some(Repealing::Named(name)) => name.text(),
+            Some(Repealing::Described { requisite }) => requisite.clone().unwrap_or_default(),
+            Some(Repealing::Other(_)) | None => String::new(),
+        };
+        let known = told.repeal.take().unwrap_or_else(|| repealed_by(&by));
+        told.repeal = Some(Repeal { from: RepealFrom::On { date }, ..known });
+    }
     let stated = raw.act_code.as_ref().map(Scalar::text);
     let stated_code = stated.as_deref().and_then(ActCode::parse);
     if let (Some(s), None) = (&stated, &stated_code) {
@@ -134,8 +188,21 @@ pub fn parse(bytes: &[u8], code: &ActCode, file: &Path) -> (Meta, Report) {
         version_date,
         source: raw.source.map(|s| s.read()).unwrap_or_default(),
         text_status: raw.text_status.unwrap_or_default(),
+        caused_by: raw.caused_by.map(|c| c.read()).unwrap_or_default(),
     };
     (meta, report)
+}
+
+/// The law that a requisite names as what made an edition; `None` if it has no number.
+pub fn caused_by(requisite: &str) -> Option<Amendment> {
+    let told = Requisite::read(requisite);
+    Some(Amendment { law_number: told.number?, adopted: told.adopted, commencement: None })
+}
+
+/// A repeal by the act of this requisite, from a day that is not told.
+pub fn repealed_by(requisite: &str) -> Repeal {
+    let told = Requisite::read(requisite);
+    Repeal { by: requisite.trim().to_owned(), by_number: told.number, adopted: told.adopted, from: RepealFrom::Unknown }
 }
 
 fn parse_day(s: &str, key: &str, file: &Path, report: &mut Report) -> Option<Date> {
@@ -197,7 +264,6 @@ fn kind_of_constitution(kind: ActKind, requisite: &str, title: &str) -> ActKind 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::law::RepealFrom;
 
     fn read(yaml: &str) -> (Meta, Report) {
         parse(yaml.as_bytes(), &ActCode::parse("99").unwrap(), Path::new("meta.yaml"))
@@ -268,6 +334,29 @@ mod tests {
         assert_eq!(meta.version_date[&Lang::Ru], Date::constant(2019, 4, 1));
         assert_eq!(meta.act.adopted, Some(Date::constant(2007, 7, 27)));
         assert_eq!(meta.text_status, TextStatus::Restated);
+    }
+
+    #[test]
+    fn the_law_that_made_the_edition_is_read() {
+        let law = |yaml: &str| {
+            let (meta, report) = read(yaml);
+            assert_eq!((report, meta.act.code.as_str()), (Report::default(), "7"), "{yaml}");
+            meta.caused_by
+        };
+        let found =
+            law("act_code: 7\ncaused_by:\n  code: '188429'\n  requisite: Закон Республики Казахстан от 16 ноября \
+             2023 года № 40-VIII ЗРК\n  title: {rus: О}\n");
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].law_number, "40-VIII");
+        assert_eq!(found[0].adopted, Some(Date::constant(2023, 11, 16)));
+        assert_eq!(
+            law("act_code: 7\ncaused_by: [{requisite: Закон от 1 мая 2020 года № 5-VI}, {requisite: '№ 6-VI'}]\n")
+                .len(),
+            2
+        );
+        for other in ["act_code: 7\ncaused_by: unknown\n", "act_code: 7\ncaused_by: {code: 1}\n", "act_code: 7\n"] {
+            assert_eq!(law(other), []);
+        }
     }
 
     #[test]

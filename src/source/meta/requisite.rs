@@ -13,18 +13,19 @@ pub(super) struct Requisite {
 }
 
 #[expect(clippy::expect_used, reason = "constant expressions, compiled by a test")]
-static EXPRESSIONS: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+static EXPRESSIONS: LazyLock<[Regex; 4]> = LazyLock::new(|| {
     [
         r"(?i)(?:от\s+)?(?P<day>\d{1,2}\s+\p{L}+\s+\d{4}(?:\s+года)?|\d{1,2}\.\d{1,2}\.\d{4})",
         r"(?i)(?:№|\bN)\s*(?P<num>[0-9][\p{L}0-9/]*(?:[-–][\p{L}0-9/]+)*)",
-        r"(?i)[.,;(]?\s*утратил[аио]?\s+силу\s*[-–]?\s*",
+        r"(?i)[.,;(]?\s*(?:утратил[аио]?\s+силу|прекратил[аио]?\s+действие)\s*[-–]?\s*",
+        r"(?i)^с\s+(?P<day>\d{1,2}\s+\p{L}+\s+\d{4}(?:\s+года)?|\d{1,2}\.\d{1,2}\.\d{4})\s*(?:в\s+соответствии\s+с[о]?\s+)?",
     ]
     .map(|s| Regex::new(s).expect("constant expression compiles"))
 });
 
 impl Requisite {
     pub fn read(text: &str) -> Requisite {
-        let [_, _, lost] = &*EXPRESSIONS;
+        let [_, _, lost, _] = &*EXPRESSIONS;
         let (own, repealed) = match lost.find(text) {
             Some(m) => (text.get(..m.start()).unwrap_or(text), text.get(m.end()..)),
             None => (text, None),
@@ -54,6 +55,14 @@ fn roman_series(written: &str) -> String {
 
 fn repeal(text: &str) -> Repeal {
     let text = text.trim().trim_end_matches('.');
+    // «Прекратила действие с 1 июля 2026 года в соответствии с …»: the day comes first.
+    if let Some(told) = EXPRESSIONS[3].captures(text)
+        && let Some(date) = told.name("day").and_then(|d| day(d.as_str()))
+    {
+        let by = text.get(told.get(0).map_or(0, |m| m.end())..).unwrap_or("").trim();
+        let adopted = first_day(by);
+        return Repeal { by: by.to_owned(), by_number: number(by), adopted, from: RepealFrom::On { date } };
+    }
     let (by, rule) = match text.find('(') {
         Some(at) => (text.get(..at).unwrap_or(text), text.get(at + 1..).unwrap_or("")),
         None => (text, ""),

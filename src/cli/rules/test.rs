@@ -1,0 +1,47 @@
+//! `olqy rules test`: rules tried on the provisions of their test files.
+
+use super::super::exit::{Done, Failure};
+use super::super::options::Global;
+use super::super::session::Session;
+use crate::report::ReportError;
+use crate::report::words::words;
+use crate::workbench::trial::{Standing, trials};
+use crate::workbench::trial_report;
+use clap::ValueEnum;
+use std::io::Write;
+
+/// Options of `olqy rules test`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Only these rules
+    #[arg(value_name = "ID")]
+    rule: Vec<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
+    let mut session = Session::new(global);
+    let rules = session.rules()?;
+    if let Some(unknown) = args.rule.iter().find(|id| rules.rule(id).is_none()) {
+        return Err(Failure::Usage(format!("there is no rule {unknown}; `olqy rules list` shows them")));
+    }
+    let files = session.cases();
+    let (trials, problems) = trials(&rules, &files, &args.rule);
+    session.name(&problems);
+    let words = words().map_err(|e| ReportError::Words(e.to_owned()))?;
+    let text = match args.format {
+        Format::Text => trial_report::text(words, &rules, &trials, global.lang(), global.color.on_stdout()),
+        Format::Json => trial_report::json(words, &rules, &trials, global.lang()).map_err(ReportError::Json)?,
+    };
+    std::io::stdout().lock().write_all(text.as_bytes())?;
+    let failed = trials.iter().any(|t| matches!(t.standing, Standing::Reported | Standing::Noisy));
+    Ok(Done { failed, skipped: session.skipped })
+}
