@@ -16,7 +16,9 @@
 
 pub mod apply;
 pub mod compare;
+pub mod compose;
 pub mod read;
+pub mod table;
 
 mod act_name;
 mod content;
@@ -35,5 +37,6 @@ mod token;
 mod words;
 
 pub use act_name::ActName;
-pub use draft::{ActPart, Action, Draft, Instruction, Place, Problem, Side, Step, Unit, Which};
-pub use render::render;
+pub use draft::{ActPart, Action, Draft, Instruction, Item, Later, Place, Problem, Side, Step, Unit, Which};
+pub use notes::law_name;
+pub use render::{place_in_words, render};

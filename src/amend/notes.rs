@@ -4,10 +4,11 @@ use super::draft::{Action, Instruction, Place, Unit};
 use super::place::{find, node_mut};
 use super::render::place_name;
 use super::words::Words;
-use crate::law::{Document, Note};
+use crate::law::{Document, Lang, Note};
 
 /// How the law that changes a text is named in its notes.
-pub fn law(words: &Words, title: Option<&str>) -> String {
+pub fn law_name(lang: Lang, title: Option<&str>) -> String {
+    let words = Words::of(lang);
     match title {
         Some(title) => words.note("law").replace("{title}", title),
         None => words.note("unnamed").to_owned(),

@@ -295,3 +295,8 @@ pub fn nearest(lang: Lang, text: &str) -> &'static str {
         Some(Verb::Move) | None => "place",
     })
 }
+
+/// A place for a reader, in the language of the law: «подпункт 4-1) статьи 1».
+pub fn place_in_words(lang: Lang, place: &Place) -> String {
+    place_name(Words::of(lang), place)
+}

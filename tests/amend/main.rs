@@ -4,5 +4,7 @@
 mod support;
 
 mod cases;
+mod command;
 mod editions;
+mod properties;
 mod real;

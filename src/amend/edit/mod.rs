@@ -98,6 +98,41 @@ impl From<Lost> for Misfit {
     }
 }
 
+impl std::fmt::Display for Misfit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let name = |step: &Step| {
+            let number = match &step.which {
+                super::draft::Which::Number(n) => format!(" {n}"),
+                super::draft::Which::Last => " (last)".to_owned(),
+                super::draft::Which::Sole => String::new(),
+            };
+            format!("{:?}{number}", step.unit).to_lowercase()
+        };
+        match self {
+            Misfit::NoPlace { step } => write!(f, "there is no {} there", name(step)),
+            Misfit::ManyPlaces { step, times } => write!(f, "there are {times} places that {} can mean", name(step)),
+            Misfit::LeftOut => f.write_str("the corpus leaves this place out, so its text is not known"),
+            Misfit::Unsupported { unit } => {
+                write!(f, "a {} cannot be changed by itself", format!("{unit:?}").to_lowercase())
+            }
+            Misfit::NoWords { words, in_force } => write!(f, "«{words}» is not in the text in force: «{in_force}»"),
+            Misfit::ManyWords { words, times, in_force } => {
+                write!(
+                    f,
+                    "«{words}» stands {times} times in the text in force: «{in_force}»; name the place more closely or say «по всему тексту»"
+                )
+            }
+            Misfit::Form { words, to } => {
+                write!(f, "the form of «{to}» that stands for «{words}» is not sure; give it in words")
+            }
+            Misfit::Taken { step, in_force } => write!(f, "{} is there already: «{in_force}»", name(step)),
+            Misfit::Text { wanted, found } => write!(f, "the new text is to be {wanted} and begins «{found}»"),
+            Misfit::Excluded { in_force } => write!(f, "this place was taken out before: «{in_force}»"),
+            Misfit::Unreadable { line } => write!(f, "the text would no longer read as it is meant at «{line}»"),
+        }
+    }
+}
+
 /// What an instruction changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Touched {
