@@ -251,7 +251,8 @@ fn kazakh(from: &str, found: &str, to: &str) -> Option<String> {
         .rev()
         .find(|c| "аәеоөуүұыіиюяэ".contains(*c))
         .is_some_and(|c| "әеөүіиэ".contains(c));
-    Some(format!("{to}{}", pair[usize::from(soft)]))
+    let [hard_ending, soft_ending] = pair;
+    Some(format!("{to}{}", if soft { soft_ending } else { hard_ending }))
 }
 
 /// The possessive of the third person: «органы», «ұйымы», «мекемесі». A bare noun in -ы is rare in law.

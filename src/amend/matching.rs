@@ -44,9 +44,8 @@ fn is_whole(hay: &[(char, usize)], at: usize, needle: &[char]) -> bool {
     let joined_after = after == Some('-') && ch(at + needle.len() + 1).is_some_and(char::is_alphanumeric);
     let number = |c: char| c.is_ascii_digit();
     let starts =
-        !first.is_alphanumeric() || (!before.is_some_and(char::is_alphanumeric) && !(joined_before && number(first)));
-    let ends =
-        !last.is_alphanumeric() || (!after.is_some_and(char::is_alphanumeric) && !(joined_after && number(last)));
+        !first.is_alphanumeric() || !(before.is_some_and(char::is_alphanumeric) || joined_before && number(first));
+    let ends = !last.is_alphanumeric() || !(after.is_some_and(char::is_alphanumeric) || joined_after && number(last));
     starts && ends
 }
 

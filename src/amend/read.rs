@@ -257,7 +257,7 @@ impl Reader {
             let speaks_of_contents =
                 clause.places.iter().any(|p| p.first().is_some_and(|s| s.unit == Unit::Contents)) || self.contents;
             let Some(mut action) = clause.action else {
-                if speaks_of_contents && !clause.places.iter().any(|p| opens_body(p)) {
+                if speaks_of_contents && !clause.places.iter().any(opens_body) {
                     self.contents = true;
                     return;
                 }

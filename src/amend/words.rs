@@ -257,10 +257,10 @@ impl Words {
 
     /// An ordinal in words, in a form of the names, to a hundred; `None` beyond.
     pub fn ordinal_word(&self, n: u16, unit: Unit, form: usize) -> Option<String> {
-        let (ten, rest) = if n < 20 || n % 10 == 0 { (0, n) } else { (n / 10 * 10, n % 10) };
+        let (ten, rest) = if n < 20 || n.is_multiple_of(10) { (0, n) } else { (n / 10 * 10, n % 10) };
         if self.lang == Lang::Kk {
             // Kazakh counts by ten and one from eleven on.
-            let (ten, rest) = if n % 10 == 0 || n < 10 { (0, n) } else { (n / 10 * 10, n % 10) };
+            let (ten, rest) = if n.is_multiple_of(10) || n < 10 { (0, n) } else { (n / 10 * 10, n % 10) };
             let word = self.ordinals.iter().find(|(_, v)| **v == rest)?.0;
             let tens = self.tens.iter().find(|(_, v)| **v == ten && ten > 0).map(|(w, _)| format!("{w} "));
             return Some(format!("{}{word}", tens.unwrap_or_default()));

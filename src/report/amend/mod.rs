@@ -416,10 +416,10 @@ fn dangling(c: &Changed<'_>) -> Vec<(String, String)> {
     let mut out = Vec::new();
     c.applied.document.walk(&mut |above, p| {
         for number in &gone {
-            let (ru, kk) = (format!("стать"), format!("{number}-ба"));
+            let (ru, kk) = ("стать", format!("{number}-ба"));
             let names = match c.lang {
                 Lang::Kk => p.text.contains(&kk),
-                _ => p.text.split(&ru).skip(1).any(|rest| {
+                _ => p.text.split(ru).skip(1).any(|rest| {
                     let rest: String = rest.chars().skip_while(|ch| ch.is_alphabetic()).take(30).collect();
                     let digits: String =
                         rest.trim_start().chars().take_while(|ch| ch.is_ascii_digit() || *ch == '-').collect();

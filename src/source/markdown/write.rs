@@ -260,8 +260,8 @@ fn omitted(o: &Omission) -> String {
 fn guarded(text: &str) -> String {
     let escaped = escape(text);
     let digits = escaped.bytes().take_while(u8::is_ascii_digit).count();
-    match escaped.as_bytes().get(digits) {
-        Some(b'.' | b')') if digits > 0 => format!("{}\\{}", &escaped[..digits], &escaped[digits..]),
+    match (escaped.as_bytes().get(digits), escaped.split_at_checked(digits)) {
+        (Some(b'.' | b')'), Some((number, rest))) if digits > 0 => format!("{number}\\{rest}"),
         _ => guarded_start(&escaped),
     }
 }
