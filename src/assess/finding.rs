@@ -2,7 +2,9 @@
 
 use crate::index::{ActAt, Standing};
 use crate::law::{Act, ActCode, Amendment, Date, Lang, Omission, Rank, TextStatus};
+use crate::norm::figures::PeriodUnit;
 use crate::norm::{NormKind, Passage};
+use crate::rule::set::{Bound, Role, SanctionAtLeast};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -105,6 +107,18 @@ pub enum Test {
     Sanction,
     /// It has no exception and no narrowing condition.
     Unconditional,
+    /// Its sanction reaches this measure.
+    SanctionAtLeast(SanctionAtLeast),
+    /// It names an age that stands so; the ages that it names.
+    Age(Bound, Vec<u64>),
+    /// It names a period that stands so; the periods that it names, in hours.
+    Time(Bound, PeriodUnit, Vec<u64>),
+    /// One of these plays this part in it.
+    Role(Role, Vec<String>),
+    /// It satisfies one of several alternatives; the first thing that it lacks of each.
+    Any(Vec<Test>),
+    /// It does not satisfy what must not be there, which speaks of these.
+    Not(Vec<String>),
 }
 
 /// A provision that a finding quotes.

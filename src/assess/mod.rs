@@ -6,7 +6,9 @@
 
 mod condition;
 mod finding;
+mod measure;
 mod memory;
+mod part;
 mod reading;
 mod rule;
 pub mod timeline;

@@ -198,7 +198,7 @@ impl Case<'_> {
     /// The candidates by which a condition is satisfied; none if it is not.
     pub(super) fn support(&self, condition: &Condition, over: Over) -> Vec<Support> {
         let mut support = Vec::new();
-        if condition.all.is_empty() {
+        if !condition.is_group() {
             for (candidate, c) in self.over(over) {
                 let outcome = self.outcome(condition, candidate, c);
                 if outcome.failures.is_empty() {
@@ -212,6 +212,9 @@ impl Case<'_> {
                 return Vec::new();
             }
             support.extend(of_part);
+        }
+        if condition.is_group() {
+            support.extend(condition.any.iter().flat_map(|part| self.support(part, over)));
         }
         if support.is_empty() || condition.unless.iter().any(|u| !self.support(u, over).is_empty()) {
             return Vec::new();
@@ -301,9 +304,7 @@ impl Case<'_> {
             }
         };
         for (place, condition) in self.rule.met.iter().enumerate().chain(self.rule.partial.iter().enumerate()) {
-            let parts: Vec<&Condition> =
-                if condition.all.is_empty() { vec![condition] } else { condition.all.iter().collect() };
-            for part in parts {
+            for part in single(condition) {
                 let outcome = self.outcome(part, at, candidate);
                 let lacks = outcome.failures.len();
                 match outcome.failures.first().cloned() {
@@ -423,6 +424,14 @@ fn quote_caveats(acts: &[ActAt], evidence: &[Evidence], caveats: &mut Vec<Caveat
             caveats.push(Caveat::NotOfficial(e.text_status));
         }
     }
+}
+
+/// The conditions on one provision that a condition is made of, or itself.
+fn single(condition: &Condition) -> Vec<&Condition> {
+    if !condition.is_group() {
+        return vec![condition];
+    }
+    condition.all.iter().chain(&condition.any).flat_map(single).collect()
 }
 
 /// Orders quotes: by act, place, language, edition.

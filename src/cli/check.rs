@@ -65,7 +65,7 @@ pub fn on_the_day(library: &Library, global: &Global, rules: &RuleSet, only: &[S
 /// # Errors
 /// If the rules cannot be used, or a rule named is unknown.
 pub fn known_rules(session: &mut Session<'_>, named: &[String]) -> Result<RuleSet, Failure> {
-    let rules = session.rules()?;
+    let rules = session.rules(named)?;
     match named.iter().find(|id| rules.rule(id).is_none()) {
         Some(unknown) => Err(Failure::Usage(format!("there is no rule {unknown}; `olqy rules list` shows them"))),
         None => Ok(rules),

@@ -13,6 +13,7 @@ mod session;
 mod show;
 mod timeline;
 
+use crate::source::Limits;
 use clap::{Parser, Subcommand};
 use exit::{Done, Failure};
 use options::Global;
@@ -68,6 +69,7 @@ pub fn run() -> ExitCode {
         }
     };
     let global = &cli.global;
+    Limits::from(global.limits).set();
     let done = match &cli.command {
         Command::Report(args) => report::run(global, args),
         Command::Check(args) => check::run(global, args),

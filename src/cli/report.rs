@@ -57,7 +57,7 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
     let default = Path::new("olqy-report.html");
     let file = file.or_else(|| (args.output.is_none() && format == ReportFormat::Html).then_some(default));
     let mut session = Session::new(global);
-    let rules = session.rules()?;
+    let rules = session.rules(&[])?;
     let library = session.library()?;
     let assessment = on_the_day(&library, global, &rules, &[])?;
     // Only the page draws them.

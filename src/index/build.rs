@@ -2,8 +2,11 @@
 
 use super::card::ActCard;
 use super::schema::{ACT, Fields, NO_END, PASSAGE, day_number};
+use crate::language::analyse;
+use crate::language::analyzer::WordLines;
 use crate::law::{Edition, Lang};
-use crate::norm::{Passage, passages};
+use crate::norm::{Passage, passages_with_words};
+use std::collections::HashMap;
 use tantivy::TantivyDocument;
 
 /// The documents of one act: its card, and each passage once for every span of days on which it is read.
@@ -27,13 +30,20 @@ pub(super) fn documents(
         let Some(own) = card.editions.iter().position(|e| e.date == edition.date) else { continue };
         for lang in Lang::AUTHENTIC {
             let title = edition.act.title.exact(lang).unwrap_or_default();
-            for passage in passages(edition, lang) {
-                let record = serde_json::to_vec(&passage)?;
-                for (from, to) in card.spans(own, lang, &passage.eid) {
-                    let mut document = describe(fields, origin, title, &passage);
+            let mut lines = Lines { lang, known: HashMap::new() };
+            for (passage, own_words) in passages_with_words(edition, lang) {
+                let mut spans = card.spans(own, lang, &passage.eid).into_iter().peekable();
+                if spans.peek().is_none() {
+                    continue;
+                }
+                let mut described = describe(fields, origin, title, &passage, own_words, &mut lines);
+                described.add_bytes(fields.record, &serde_json::to_vec(&passage)?);
+                while let Some((from, to)) = spans.next() {
+                    // Nearly every passage has one span; it needs no copy.
+                    let more = spans.peek().is_some();
+                    let mut document = if more { described.clone() } else { std::mem::take(&mut described) };
                     document.add_u64(fields.from, day_number(from));
                     document.add_u64(fields.to, to.map_or(NO_END, day_number));
-                    document.add_bytes(fields.record, &record);
                     documents.push(document);
                 }
             }
@@ -42,7 +52,34 @@ pub(super) fn documents(
     Ok(documents)
 }
 
-fn describe(fields: &Fields, origin: &str, title: &str, passage: &Passage) -> TantivyDocument {
+/// Words of texts that are met again and again: opening words, headings, the title.
+struct Lines {
+    lang: Lang,
+    known: HashMap<String, WordLines>,
+}
+
+impl Lines {
+    /// Adds the words of a text.
+    fn add(&mut self, text: &str, to: &mut WordLines) {
+        match self.known.get(text) {
+            Some(words) => to.add(words),
+            None => {
+                let words = WordLines::of(&analyse(self.lang, text));
+                to.add(&words);
+                self.known.insert(text.to_owned(), words);
+            }
+        }
+    }
+}
+
+fn describe(
+    fields: &Fields,
+    origin: &str,
+    title: &str,
+    passage: &Passage,
+    own_words: WordLines,
+    lines: &mut Lines,
+) -> TantivyDocument {
     let mut document = TantivyDocument::default();
     let lang = passage.lang;
     document.add_text(fields.kind, PASSAGE);
@@ -50,18 +87,22 @@ fn describe(fields: &Fields, origin: &str, title: &str, passage: &Passage) -> Ta
     document.add_text(fields.act, passage.act.as_str());
     document.add_text(fields.lang, lang.tag());
     document.add_text(fields.eid, passage.eid.as_str());
-    document.add_text(fields.words(lang), &passage.text);
+    let mut words = own_words;
     for governing in &passage.governing {
-        document.add_text(fields.words(lang), &governing.text);
+        lines.add(&governing.text, &mut words);
     }
+    document.add_text(fields.words(lang), words.stems);
+    document.add_text(fields.forms(lang), words.forms);
+    let mut above = WordLines::default();
     for heading in &passage.headings {
-        document.add_text(fields.above(lang), &heading.text);
+        lines.add(&heading.text, &mut above);
     }
-    document.add_text(fields.above(lang), title);
+    lines.add(title, &mut above);
+    document.add_text(fields.above(lang), above.stems);
     for norm in &passage.norms {
         document.add_text(fields.norm, norm.kind.tag());
         if let Some(term) = &norm.term {
-            document.add_text(fields.term(lang), &term.text);
+            document.add_text(fields.term(lang), WordLines::of(&analyse(lang, &term.text)).stems);
         }
     }
     document

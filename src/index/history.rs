@@ -83,7 +83,7 @@ impl<'a> History<'a> {
     /// # Errors
     /// If the index cannot be read.
     pub fn candidates(&self, lang: Lang, patterns: &[&Pattern]) -> Result<Vec<Dated>, IndexError> {
-        let Some(mut query) = naming(self.library.fields.words(lang), patterns) else { return Ok(Vec::new()) };
+        let Some(mut query) = naming(&self.library.fields, lang, patterns) else { return Ok(Vec::new()) };
         query.push((Occur::Must, unscored(term(self.library.fields.lang, lang.tag()))));
         self.all(query)
     }

@@ -8,6 +8,7 @@ mod act_at;
 mod build;
 mod card;
 mod history;
+mod reading;
 mod schema;
 mod snapshot;
 mod store;

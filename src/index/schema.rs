@@ -1,4 +1,4 @@
-use crate::language::analyzer::{analyzer_name, text_analyzer};
+use crate::language::analyzer::line_analyzer;
 use crate::law::{Date, Lang};
 use tantivy::Index;
 use tantivy::schema::{
@@ -9,6 +9,9 @@ use tantivy::schema::{
 pub(super) const ACT: &str = "act";
 /// A passage with the days on which it is read as law.
 pub(super) const PASSAGE: &str = "passage";
+
+/// The analyser of fields that hold words.
+const WORDS: &str = "words";
 
 /// The fields of the index. A document is a passage in one span of days, or the card of an act.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +32,10 @@ pub(super) struct Fields {
     pub ru: Field,
     /// The same, Kazakh.
     pub kk: Field,
+    /// Normalised forms of its own and its governing words, Russian.
+    pub ru_forms: Field,
+    /// The same, Kazakh.
+    pub kk_forms: Field,
     /// Stems of the headings above it and the title of its act, Russian.
     pub ru_above: Field,
     /// The same, Kazakh.
@@ -50,6 +57,10 @@ impl Fields {
         if lang == Lang::Kk { self.kk } else { self.ru }
     }
 
+    pub fn forms(&self, lang: Lang) -> Field {
+        if lang == Lang::Kk { self.kk_forms } else { self.ru_forms }
+    }
+
     pub fn above(&self, lang: Lang) -> Field {
         if lang == Lang::Kk { self.kk_above } else { self.ru_above }
     }
@@ -61,10 +72,16 @@ impl Fields {
 
 pub(super) fn schema() -> (Schema, Fields) {
     let mut builder = Schema::builder();
-    let stems = |lang: Lang| {
+    // Whatever the language, a line of words is what these fields are given.
+    let stems = || {
+        let indexing = TextFieldIndexing::default().set_tokenizer(WORDS).set_index_option(IndexRecordOption::WithFreqs);
+        TextOptions::default().set_indexing_options(indexing)
+    };
+    let forms = || {
         let indexing = TextFieldIndexing::default()
-            .set_tokenizer(analyzer_name(lang))
-            .set_index_option(IndexRecordOption::WithFreqs);
+            .set_tokenizer(WORDS)
+            .set_fieldnorms(false)
+            .set_index_option(IndexRecordOption::Basic);
         TextOptions::default().set_indexing_options(indexing)
     };
     let fields = Fields {
@@ -74,13 +91,15 @@ pub(super) fn schema() -> (Schema, Fields) {
         lang: builder.add_text_field("lang", STRING),
         from: builder.add_u64_field("from", INDEXED | FAST),
         to: builder.add_u64_field("to", INDEXED | FAST),
-        ru: builder.add_text_field("ru", stems(Lang::Ru)),
-        kk: builder.add_text_field("kk", stems(Lang::Kk)),
-        ru_above: builder.add_text_field("ru_above", stems(Lang::Ru)),
-        kk_above: builder.add_text_field("kk_above", stems(Lang::Kk)),
+        ru: builder.add_text_field("ru", stems()),
+        kk: builder.add_text_field("kk", stems()),
+        ru_forms: builder.add_text_field("ru_forms", forms()),
+        kk_forms: builder.add_text_field("kk_forms", forms()),
+        ru_above: builder.add_text_field("ru_above", stems()),
+        kk_above: builder.add_text_field("kk_above", stems()),
         norm: builder.add_text_field("norm", STRING),
-        ru_term: builder.add_text_field("ru_term", stems(Lang::Ru)),
-        kk_term: builder.add_text_field("kk_term", stems(Lang::Kk)),
+        ru_term: builder.add_text_field("ru_term", stems()),
+        kk_term: builder.add_text_field("kk_term", stems()),
         eid: builder.add_text_field("eid", STRING),
         record: builder.add_bytes_field("record", STORED),
     };
@@ -88,9 +107,7 @@ pub(super) fn schema() -> (Schema, Fields) {
 }
 
 pub(super) fn register_analyzers(index: &Index) {
-    for lang in Lang::AUTHENTIC {
-        index.tokenizers().register(analyzer_name(lang), text_analyzer(lang));
-    }
+    index.tokenizers().register(WORDS, line_analyzer());
 }
 
 /// A day as a number that orders as days do.

@@ -1,9 +1,9 @@
 //! The index on one day: which passages are law, and which of them may hold what is looked for.
 
 use super::act_at::ActAt;
-use super::schema::{NO_END, PASSAGE, day_number};
+use super::schema::{Fields, NO_END, PASSAGE, day_number};
 use super::store::{IndexError, Library, record};
-use crate::language::{Pattern, TokenKind, analyse};
+use crate::language::{Pattern, Required, TokenKind, analyse};
 use crate::law::{ActCode, Date, Eid, Lang};
 use crate::norm::{NormKind, Passage};
 use std::cell::RefCell;
@@ -60,13 +60,13 @@ impl<'a> Snapshot<'a> {
         &self.acts
     }
 
-    /// All passages in force in whose own or governing words one of the patterns may match: the stems that it cannot
+    /// All passages in force in whose own or governing words one of the patterns may match: the words that it cannot
     /// match without are there.
     ///
     /// # Errors
     /// If the index cannot be read.
     pub fn candidates(&self, lang: Lang, patterns: &[&Pattern]) -> Result<Vec<Arc<Passage>>, IndexError> {
-        let Some(naming) = naming(self.library.fields.words(lang), patterns) else { return Ok(Vec::new()) };
+        let Some(naming) = naming(&self.library.fields, lang, patterns) else { return Ok(Vec::new()) };
         let mut query = self.in_force(lang);
         query.extend(naming);
         self.all(query)
@@ -164,8 +164,8 @@ impl<'a> Snapshot<'a> {
 }
 
 /// What a document must have for one of the patterns to match its words; `None` if nothing can match.
-pub(super) fn naming(field: Field, patterns: &[&Pattern]) -> Option<Vec<(Occur, Box<dyn Query>)>> {
-    let sets: BTreeSet<Vec<String>> = patterns.iter().flat_map(|p| p.required_stems()).collect();
+pub(super) fn naming(fields: &Fields, lang: Lang, patterns: &[&Pattern]) -> Option<Vec<(Occur, Box<dyn Query>)>> {
+    let sets: BTreeSet<Vec<Required>> = patterns.iter().flat_map(|p| p.required()).collect();
     if sets.is_empty() {
         return None;
     }
@@ -173,10 +173,22 @@ pub(super) fn naming(field: Field, patterns: &[&Pattern]) -> Option<Vec<(Occur, 
         return Some(Vec::new());
     }
     let any = sets.iter().map(|set| {
-        let all = set.iter().map(|stem| (Occur::Must, term(field, stem))).collect();
+        let all = set.iter().map(|required| (Occur::Must, has(fields, lang, required))).collect();
         (Occur::Should, Box::new(BooleanQuery::new(all)) as Box<dyn Query>)
     });
     Some(vec![(Occur::Must, Box::new(BooleanQuery::new(any.collect())))])
+}
+
+/// Passages in whose own or governing words there is such a word.
+fn has(fields: &Fields, lang: Lang, required: &Required) -> Box<dyn Query> {
+    match required {
+        Required::Stem(stem) => term(fields.words(lang), stem),
+        Required::Prefix(prefix) => {
+            let after = format!("{prefix}\u{10FFFF}");
+            let bound = |form: &str| Term::from_field_text(fields.forms(lang), form);
+            Box::new(RangeQuery::new(Bound::Included(bound(prefix)), Bound::Excluded(bound(&after))))
+        }
+    }
 }
 
 pub(super) fn term(field: Field, text: &str) -> Box<dyn Query> {

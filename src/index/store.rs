@@ -1,13 +1,14 @@
 //! Keeping an index true to a corpus: what is unchanged stays, what changed is replaced, what is gone is removed.
 
-use super::build::documents;
 use super::card::ActCard;
+use super::reading::each_read;
 use super::schema::{ACT, Fields, register_analyzers, schema};
-use crate::source::{ActFiles, Report, Warning};
+use crate::source::{ActFiles, Fingerprints, Report, Warning};
 use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 use tantivy::directory::MmapDirectory;
+use tantivy::merge_policy::NoMergePolicy;
 use tantivy::schema::Value;
 use tantivy::{DocAddress, Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Term};
 
@@ -15,7 +16,13 @@ use tantivy::{DocAddress, Index, IndexReader, IndexWriter, ReloadPolicy, Searche
 pub const READING: &str = env!("OLQY_READING");
 
 /// Memory for documents not yet written, in bytes, for all writing threads together.
-const WRITER_MEMORY: usize = 96 << 20;
+const WRITER_MEMORY: usize = 200 << 20;
+
+/// Reading keeps more processors busy than writing does; more threads than these write nothing but more segments.
+const MOST_WRITERS: usize = 4;
+
+/// Up to so many changed acts are a change of a corpus rather than a new one.
+const FEW: usize = 200;
 
 /// Why an index could not be used.
 #[derive(Debug, thiserror::Error)]
@@ -108,7 +115,7 @@ impl Library {
             Err(error) => {
                 progress(Progress::InMemory { cause: &error.to_string() });
                 let (schema, fields) = schema();
-                update(Index::create_in_ram(schema), fields, acts, progress)
+                update(Index::create_in_ram(schema), fields, acts, &mut Fingerprints::default(), progress)
             }
         }
     }
@@ -206,7 +213,13 @@ fn open_on_disk(
         let cause = std::io::Error::other(format!("{} does not match its checksum", file.display()));
         return Err(IndexError::Search(tantivy::TantivyError::IoError(cause.into())));
     }
-    update(index, fields, acts, progress)
+    // Beside the index and not in it: what is known of files holds whatever becomes of the index.
+    let file = folder.join("fingerprints");
+    let mut fingerprints = Fingerprints::load(&file);
+    let library = update(index, fields, acts, &mut fingerprints, progress)?;
+    // Without it the files are read again next time, and nothing else.
+    let _ = fingerprints.save(&file, acts);
+    Ok(library)
 }
 
 /// Replaces what changed and removes what is gone.
@@ -214,6 +227,7 @@ fn update(
     index: Index,
     fields: Fields,
     acts: &[ActFiles],
+    fingerprints: &mut Fingerprints,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Library, IndexError> {
     register_analyzers(&index);
@@ -221,29 +235,44 @@ fn update(
     let mut library = Library { fields, reader, report: Report::default(), read: 0 };
     let mut known = known_acts(&library)?;
     let mut changed: Vec<&ActFiles> = Vec::new();
+    let mut replaced: Vec<&str> = Vec::new();
     for act in acts {
         match known.remove(act.origin()) {
-            Some(as_read) if as_read.digest == act.digest() => library.report.warnings.extend(as_read.warnings),
-            _ => changed.push(act),
+            Some(as_read) if as_read.digest == fingerprints.digest(act) => {
+                library.report.warnings.extend(as_read.warnings);
+            }
+            as_read => {
+                // Whether it was known or not, its digest goes into its card.
+                fingerprints.digest(act);
+                replaced.extend(as_read.map(|_| act.origin()));
+                changed.push(act);
+            }
         }
     }
     if changed.is_empty() && known.is_empty() {
         return Ok(library);
     }
-    let mut writer: IndexWriter = index.writer(WRITER_MEMORY)?;
-    for gone in known.keys() {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let writers = (threads / 2).clamp(1, MOST_WRITERS);
+    let mut writer: IndexWriter = index.writer_with_num_threads(writers, WRITER_MEMORY)?;
+    if changed.len() > FEW {
+        // Segments of a corpus read at once are large enough as they are.
+        writer.set_merge_policy(Box::new(NoMergePolicy));
+    }
+    for gone in known.keys().map(String::as_str).chain(replaced) {
         writer.delete_term(Term::from_field_text(fields.origin, gone));
     }
-    for (done, act) in changed.iter().enumerate() {
+    let mut done = 0;
+    let reports = each_read(&fields, &changed, threads, &mut |act, documents| {
         progress(Progress::Reading { done, of: changed.len(), act: act.origin() });
-        writer.delete_term(Term::from_field_text(fields.origin, act.origin()));
-        let (editions, report) = act.read();
-        library.report.extend(report.clone());
-        if let Some(card) = ActCard::new(act.digest().to_owned(), &editions, report.warnings) {
-            for document in documents(&fields, act.origin(), &card, &editions)? {
-                writer.add_document(document)?;
-            }
+        done += 1;
+        for document in documents {
+            writer.add_document(document)?;
         }
+        Ok(())
+    })?;
+    for report in reports {
+        library.report.extend(report);
     }
     library.read = changed.len();
     writer.commit()?;

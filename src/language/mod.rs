@@ -11,21 +11,25 @@
 
 pub mod analyzer;
 pub mod kazakh;
+mod letter;
+mod memory;
 pub mod normal;
 pub mod pattern;
 pub mod russian;
 mod script;
+mod sign;
 mod text;
 mod token;
 
 use std::borrow::Cow;
 
 pub use normal::{Noise, Normalised};
-pub use pattern::{Match, Pattern, PatternCause, PatternError};
+pub use pattern::{Beginnings, Match, Pattern, PatternCause, PatternError, Required};
 pub use text::Text;
 pub use token::{Token, TokenKind};
 
 use crate::law::Lang;
+use sign::Sign;
 
 /// The stem of `word`, which must be [normalised](Normalised): what the forms of one word have in common.
 ///
@@ -44,11 +48,13 @@ pub fn analyse(lang: Lang, text: &str) -> Vec<Token> {
     let pieces = token::split(&normal, text);
     let tokens = pieces.into_iter().map(|piece| {
         let form = &normal.text[piece.range.clone()];
+        let stemmed = match piece.kind {
+            TokenKind::Word => memory::stem(lang, form),
+            _ => form.to_owned(),
+        };
         Token {
-            stem: match piece.kind {
-                TokenKind::Word => stem(lang, form).into_owned(),
-                _ => form.to_owned(),
-            },
+            sign: Sign::of(&stemmed, form),
+            stem: stemmed,
             text: form.to_owned(),
             range: normal.original_range(piece.range),
             position: piece.position,

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::letter;
 use super::script::{self, Script};
 use crate::law::Lang;
 
@@ -126,6 +127,10 @@ fn letters(source: &str) -> Vec<Letter> {
     let mut letters: Vec<Letter> = Vec::with_capacity(source.len());
     for (start, c) in source.char_indices() {
         let end = start + c.len_utf8();
+        if let Some(ch) = letter::low(c) {
+            letters.push(Letter { ch, start, end });
+            continue;
+        }
         match Noise::of(c) {
             Some(Noise::Accent) => {
                 if let Some(last) = letters.last_mut() {
@@ -153,7 +158,7 @@ fn words(letters: &[Letter]) -> Vec<Range<usize>> {
     let mut words = Vec::new();
     let mut begin = None;
     for (i, letter) in letters.iter().enumerate() {
-        match (letter.ch.is_alphabetic(), begin) {
+        match (letter::is_alphabetic(letter.ch), begin) {
             (true, None) => begin = Some(i),
             (false, Some(b)) => {
                 words.push(b..i);

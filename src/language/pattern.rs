@@ -22,11 +22,14 @@ mod parse;
 mod required;
 mod word;
 
-use std::collections::HashSet;
+pub use required::Required;
+
+use rustc_hash::FxHashSet;
 use std::fmt;
 use std::ops::Range;
 
 use super::Token;
+use super::sign::Signs;
 use crate::law::Lang;
 
 /// An expression, ready to be matched. See the [module](self) for how it is written.
@@ -34,6 +37,24 @@ use crate::law::Lang;
 pub struct Pattern {
     root: Node,
     first: First,
+}
+
+/// What words can begin any of several expressions: a look that spares trying each of them.
+#[derive(Debug, Clone, Default)]
+pub struct Beginnings(Signs);
+
+impl Beginnings {
+    /// Of these expressions.
+    pub fn of<'a>(patterns: impl IntoIterator<Item = &'a Pattern>) -> Beginnings {
+        let mut signs = Signs::default();
+        patterns.into_iter().for_each(|pattern| signs.join(&pattern.first.signs));
+        Beginnings(signs)
+    }
+
+    /// Whether one of the expressions may begin at a word of `tokens`; if not, none matches.
+    pub fn may_be_in(&self, tokens: &[Token]) -> bool {
+        tokens.iter().any(|token| self.0.admit(token.sign))
+    }
 }
 
 /// One place where an expression matched.
@@ -108,6 +129,7 @@ impl Pattern {
         let root = parse::parse(source, lang)?;
         let mut first = First::default();
         root.collect_first(&mut first);
+        first.sign();
         Ok(Pattern { root, first })
     }
 
@@ -116,12 +138,17 @@ impl Pattern {
     /// Among the matches that begin at one word the one with most items matched is taken, among those the shortest.
     /// `tokens` must come from [`analyse`](super::analyse) in the language the expression was read for.
     pub fn find_all(&self, tokens: &[Token]) -> Vec<Match> {
-        find::find_all(self, tokens)
+        if self.may_begin(tokens) { find::find_all(self, tokens) } else { Vec::new() }
     }
 
     /// Whether it matches anywhere in `tokens`.
     pub fn is_match(&self, tokens: &[Token]) -> bool {
-        find::find_first(self, tokens).is_some()
+        self.may_begin(tokens) && find::find_first(self, tokens).is_some()
+    }
+
+    /// Whether there is a word that it can begin with: false for most expressions in most texts.
+    fn may_begin(&self, tokens: &[Token]) -> bool {
+        tokens.iter().any(|token| self.first.admits(token))
     }
 
     /// A necessary condition: wherever the expression matches, all stems of at least one of these sets occur.
@@ -129,6 +156,12 @@ impl Pattern {
     /// The sets are sorted, none contains another. An empty set (then it is the only one) means that nothing can be
     /// told from the stems, and every text is a candidate.
     pub fn required_stems(&self) -> Vec<Vec<String>> {
+        required::required_stems(&self.root)
+    }
+
+    /// A necessary condition by stems and by beginnings of forms, which tells more than
+    /// [`required_stems`](Self::required_stems); read in the same way.
+    pub fn required(&self) -> Vec<Vec<Required>> {
         required::required(&self.root)
     }
 }
@@ -164,16 +197,24 @@ struct Step {
 /// What the first word of a match can be.
 #[derive(Debug, Clone, Default)]
 struct First {
-    stems: HashSet<String>,
+    signs: Signs,
+    stems: FxHashSet<String>,
     prefixes: Vec<String>,
     suffixes: Vec<String>,
 }
 
 impl First {
+    fn sign(&mut self) {
+        self.stems.iter().for_each(|stem| self.signs.put_stem(stem));
+        self.prefixes.iter().for_each(|prefix| self.signs.put_prefix(prefix));
+        self.suffixes.iter().for_each(|suffix| self.signs.put_suffix(suffix));
+    }
+
     fn admits(&self, token: &Token) -> bool {
-        self.stems.contains(&token.stem)
-            || self.prefixes.iter().any(|prefix| token.text.starts_with(prefix.as_str()))
-            || self.suffixes.iter().any(|suffix| token.text.ends_with(suffix.as_str()))
+        self.signs.admit(token.sign)
+            && (self.stems.contains(&token.stem)
+                || self.prefixes.iter().any(|prefix| token.text.starts_with(prefix.as_str()))
+                || self.suffixes.iter().any(|suffix| token.text.ends_with(suffix.as_str())))
     }
 }
 

@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::{Token, analyse};
 use crate::law::Lang;
@@ -9,7 +9,7 @@ pub struct Text {
     /// Its tokens, in order.
     pub tokens: Vec<Token>,
     /// The stems that occur in it.
-    stems: HashSet<Box<str>>,
+    stems: FxHashSet<Box<str>>,
 }
 
 impl Text {

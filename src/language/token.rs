@@ -10,7 +10,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::letter::{is_alphabetic, is_numeric};
 use super::normal::Normalised;
+use super::sign::Sign;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -43,6 +45,8 @@ pub struct Token {
     /// The ordinal of the clause in the whole text, from 0. A comma, semicolon, colon, spaced dash and the end of a
     /// sentence begin a new one; quotation marks and brackets do not.
     pub clause: usize,
+    /// By which most expressions can tell at once that they do not begin here.
+    pub(super) sign: Sign,
 }
 
 /// A token before it has a text of its own: ranges are bytes of the normalised text.
@@ -70,9 +74,9 @@ pub(super) fn split(normal: &Normalised, source: &str) -> Vec<Piece> {
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let rest = &text[at..];
-        let (kind, len) = if c.is_alphabetic() {
+        let (kind, len) = if is_alphabetic(c) {
             (Some(TokenKind::Word), word_len(rest))
-        } else if c.is_numeric() {
+        } else if is_numeric(c) {
             (Some(TokenKind::Number), number_len(rest))
         } else if c.is_whitespace() {
             (None, rest.len() - rest.trim_start().len())
@@ -92,8 +96,8 @@ pub(super) fn split(normal: &Normalised, source: &str) -> Vec<Piece> {
 fn word_len(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        let apostrophe = c == '\'' && at > 0 && chars.peek().is_some_and(|(_, next)| next.is_alphabetic());
-        if !c.is_alphabetic() && !apostrophe {
+        let apostrophe = c == '\'' && at > 0 && chars.peek().is_some_and(|(_, next)| is_alphabetic(*next));
+        if !is_alphabetic(c) && !apostrophe {
             return at;
         }
     }
@@ -104,8 +108,8 @@ fn word_len(text: &str) -> usize {
 fn number_len(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        let inside = matches!(c, '-' | '.' | ',' | '/') && chars.peek().is_some_and(|(_, next)| next.is_numeric());
-        if !c.is_numeric() && !inside {
+        let inside = matches!(c, '-' | '.' | ',' | '/') && chars.peek().is_some_and(|(_, next)| is_numeric(*next));
+        if !is_numeric(c) && !inside {
             return at;
         }
     }

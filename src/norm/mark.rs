@@ -7,6 +7,7 @@ use super::modality::{self, Hit};
 use super::reading::Reading;
 use super::weakening::Weakening;
 use super::{DefinitionForm, Norm, NormKind, Term};
+use crate::language::analyzer::WordLines;
 use crate::law::{Document, Eid, Kind, Lang, Provision, Status};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -26,9 +27,17 @@ pub(super) struct Own<'a> {
 /// A norm stands at the provision that carries its trigger and, if the trigger governs a list, once more, inherited, at
 /// each item of the list. Norms of one provision are in the order of its text, inherited ones last.
 pub fn mark(lang: Lang, doc: &Document) -> BTreeMap<Eid, Vec<Norm>> {
-    let governs = governing(doc);
-    let mut own = own_words(lang, doc, &governs);
-    close_enumerations(lang, &governs, &mut own);
+    mark_with_words(lang, doc, &governing(doc)).0
+}
+
+/// The norms of [`mark`], and each provision's own words for an index.
+pub(super) fn mark_with_words(
+    lang: Lang,
+    doc: &Document,
+    governs: &BTreeMap<Eid, Governs>,
+) -> (BTreeMap<Eid, Vec<Norm>>, BTreeMap<Eid, WordLines>) {
+    let mut own = own_words(lang, doc, governs);
+    close_enumerations(lang, governs, &mut own);
     let offences: Vec<Eid> = own
         .values()
         .filter(|o| o.hits.iter().any(|h| h.kind == NormKind::Offence))
@@ -48,7 +57,8 @@ pub fn mark(lang: Lang, doc: &Document) -> BTreeMap<Eid, Vec<Norm>> {
         }
     }
     norms.retain(|_, list| !list.is_empty());
-    norms
+    let words = own.into_iter().map(|(eid, o)| (eid, WordLines::of(&o.reading.tokens))).collect();
+    (norms, words)
 }
 
 fn own_words<'a>(lang: Lang, doc: &'a Document, governs: &BTreeMap<Eid, Governs>) -> BTreeMap<Eid, Own<'a>> {

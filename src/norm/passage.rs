@@ -1,17 +1,24 @@
 //! Passages: leaf provisions as they are read, with the words that govern them and the headings above them.
 
-use super::{Governing, Governs, Heading, Passage, governing, mark};
+use super::mark::mark_with_words;
+use super::{Governing, Governs, Heading, Passage, governing};
+use crate::language::analyzer::WordLines;
 use crate::law::{Amendment, Citation, Document, Edition, Eid, Kind, Lang, Provision, Status};
 use std::collections::HashMap;
 
 /// The passages of an edition in a language, in the order of the text: every provision in force that has words of its
 /// own. None if the edition has no text in that language.
 pub fn passages(edition: &Edition, lang: Lang) -> Vec<Passage> {
+    passages_with_words(edition, lang).into_iter().map(|(passage, _)| passage).collect()
+}
+
+/// The passages of [`passages`], each with its own words for an index.
+pub fn passages_with_words(edition: &Edition, lang: Lang) -> Vec<(Passage, WordLines)> {
     let Some(document) = edition.documents.get(&lang) else {
         return Vec::new();
     };
-    let mut norms = mark(lang, document);
     let governs = governing(document);
+    let (mut norms, mut own_words) = mark_with_words(lang, document, &governs);
     let words = words(document);
     let mut out = Vec::new();
     document.walk(&mut |above, p| {
@@ -19,7 +26,8 @@ pub fn passages(edition: &Edition, lang: Lang) -> Vec<Passage> {
         if !in_force || p.text.trim().is_empty() {
             return;
         }
-        out.push(Passage {
+        let words_of_it = own_words.remove(&p.eid).unwrap_or_default();
+        let passage = Passage {
             act: edition.act.code.clone(),
             edition: edition.date,
             lang,
@@ -31,7 +39,8 @@ pub fn passages(edition: &Edition, lang: Lang) -> Vec<Passage> {
             headings: headings(above, p),
             norms: norms.remove(&p.eid).unwrap_or_default(),
             changed_by: changes(above, p),
-        });
+        };
+        out.push((passage, words_of_it));
     });
     out
 }

@@ -16,7 +16,7 @@ pub mod timeline;
 pub mod view;
 pub mod words;
 
-pub use clean::{clean, one_line};
+pub use clean::{anchor, clean, one_line};
 
 use crate::assess::Assessment;
 use crate::assess::timeline::Timeline;

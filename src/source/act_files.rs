@@ -12,6 +12,7 @@ use crate::law::{
 };
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 /// The day of an edition of which nothing tells it: early enough to be in force on any day.
 const UNKNOWN_DAY: Date = Date::constant(1, 1, 1);
@@ -28,7 +29,12 @@ pub struct EditionFiles {
 }
 
 impl EditionFiles {
-    fn files(&self) -> impl Iterator<Item = &Origin> {
+    /// Whether its texts are in another format than Markdown in the folder layout.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.texts.values().flatten().all(|o| matches!(o, Origin::Converted(_)))
+    }
+
+    pub(super) fn files(&self) -> impl Iterator<Item = &Origin> {
         self.texts.values().flatten().chain(&self.meta)
     }
 }
@@ -56,13 +62,14 @@ pub(super) struct History {
 pub struct ActFiles {
     origin: String,
     code: ActCode,
-    digest: String,
+    /// Worked out when first asked for.
+    digest: OnceLock<String>,
     editions: Vec<EditionFiles>,
     history: History,
 }
 
 impl ActFiles {
-    /// Takes the files of an act and computes their digest.
+    /// Takes the files of an act.
     pub(super) fn new(origin: String, code: ActCode, editions: Vec<EditionFiles>) -> ActFiles {
         ActFiles::with_history(origin, code, editions, History::default())
     }
@@ -75,8 +82,7 @@ impl ActFiles {
         history: History,
     ) -> ActFiles {
         editions.sort_by_key(|e| e.date);
-        let digest = digest(&editions, &history);
-        ActFiles { origin, code, digest, editions, history }
+        ActFiles { origin, code, digest: OnceLock::new(), editions, history }
     }
 
     /// The law that caused the edition of this first day, where the corpus tells it beside `meta.yaml`.
@@ -107,7 +113,12 @@ impl ActFiles {
 
     /// A digest (BLAKE3, hexadecimal) of the names and bytes of all its files: the same digest means the same law.
     pub fn digest(&self) -> &str {
-        &self.digest
+        self.digest.get_or_init(|| digest(&self.editions, &self.history))
+    }
+
+    /// The digest, which is `known` if it was not worked out yet.
+    pub(super) fn digest_or(&self, known: &str) -> &str {
+        self.digest.get_or_init(|| known.to_owned())
     }
 
     /// Its editions, oldest first.
@@ -143,8 +154,14 @@ impl ActFiles {
         let mut editions = self.editions.clone();
         for more in other.editions {
             let alone = |e: &EditionFiles| digest(std::slice::from_ref(e), &History::default());
-            if !editions.iter().any(|e| e.date == more.date && alone(e) == alone(&more)) {
-                editions.push(more);
+            if editions.iter().any(|e| e.date == more.date && alone(e) == alone(&more)) {
+                continue;
+            }
+            let apart = |e: &&mut EditionFiles| more.texts.keys().all(|lang| !e.texts.contains_key(lang));
+            match editions.iter_mut().find(|e| e.date == more.date).filter(apart) {
+                // The Russian text here, the Kazakh one there.
+                Some(edition) => edition.texts.extend(more.texts),
+                None => editions.push(more),
             }
         }
         let mut history = self.history.clone();
@@ -318,19 +335,26 @@ fn unreadable(origin: &Origin, error: &std::io::Error) -> Warning {
 fn read_text(lang: Lang, origins: &[Origin], report: &mut Report) -> Option<(Document, Option<Vec<u8>>)> {
     let mut files = Vec::new();
     for origin in origins {
-        match origin.bytes() {
-            Ok(bytes) => files.push((origin, bytes)),
+        match origin.content() {
+            Ok(content) => {
+                report.extend(content.report);
+                files.push((origin, content.bytes, content.lines));
+            }
             Err(error) => report.warn(unreadable(origin, &error)),
         }
     }
-    let (first, bytes) = files.first()?;
+    let (first, bytes, lines) = files.first()?;
     let head = front::split(bytes).map(|(yaml, _)| yaml.to_vec());
     if files.len() == 1 && origins.len() == 1 {
-        let parsed = markdown::parse_bytes(lang, bytes, first.path());
+        let mut parsed = markdown::parse_bytes(lang, bytes, first.path());
+        if let Some(lines) = lines {
+            as_in_original(lines, &mut parsed);
+        }
         report.extend(parsed.report);
         return Some((parsed.document, head));
     }
-    let pieces = in_order(origins.first()?, files, report);
+    let pieces =
+        in_order(origins.first()?, files.into_iter().map(|(origin, bytes, _)| (origin, bytes)).collect(), report);
     let mut joined = Vec::new();
     let mut starts = Vec::new();
     let mut line = 0u32;
@@ -363,6 +387,32 @@ fn read_text(lang: Lang, origins: &[Origin], report: &mut Report) -> Option<(Doc
         stack.extend(p.children.iter_mut());
     }
     Some((document, head))
+}
+
+/// Names places by the lines of the file that the Markdown was made from.
+fn as_in_original(lines: &[u32], parsed: &mut Parsed) {
+    let original = |line: u32| {
+        let at = usize::try_from(line).unwrap_or(usize::MAX).saturating_sub(1);
+        lines.get(at).or(lines.last()).copied().unwrap_or(line)
+    };
+    for warning in parsed.report.warnings.iter_mut().filter(|w| w.line > 0) {
+        warning.line = original(warning.line);
+        warning.column = 0;
+    }
+    for note in &mut parsed.document.notes {
+        note.line = original(note.line);
+    }
+    for omission in &mut parsed.document.omissions {
+        omission.line = original(omission.line);
+    }
+    let mut stack: Vec<_> = parsed.document.provisions.iter_mut().collect();
+    while let Some(p) = stack.pop() {
+        p.span.line = original(p.span.line);
+        for note in &mut p.notes {
+            note.line = original(note.line);
+        }
+        stack.extend(p.children.iter_mut());
+    }
 }
 
 fn digest(editions: &[EditionFiles], history: &History) -> String {

@@ -3,7 +3,9 @@
 use crate::law::{Kind, Lang};
 use regex::{Regex, RegexSet};
 use serde::Deserialize;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 /// One file of `rules/structure`.
@@ -211,12 +213,38 @@ fn compile(lang: Lang, yaml: &str) -> Words {
 
 /// Folds a text for matching structure words, character by character, so that the n-th character of the result stands
 /// for the n-th of the text: lower case, ё as е, and (not for English) Latin look-alikes as Cyrillic.
-pub fn fold(lang: Lang, text: &str) -> String {
-    text.chars().map(|c| fold_char(lang, c)).collect()
+///
+/// Many questions are asked of one text after the other, so the last texts folded are remembered.
+pub fn fold(lang: Lang, text: &str) -> Rc<str> {
+    thread_local! {
+        static LAST: RefCell<[(String, Rc<str>); 2]> = RefCell::default();
+    }
+    // Russian and Kazakh texts are folded alike.
+    LAST.with_borrow_mut(|last| {
+        let (of, folded) = &mut last[usize::from(lang == Lang::En)];
+        if of != text {
+            text.clone_into(of);
+            *folded = text.chars().map(|c| fold_char(lang, c)).collect::<String>().into();
+        }
+        Rc::clone(folded)
+    })
+}
+
+/// As [`char::to_lowercase`], its first character; the letters of Russian by their order alone.
+fn lower(c: char) -> char {
+    match c {
+        'а'..='я' => c,
+        'А'..='Я' => char::from_u32(u32::from(c) + 32).unwrap_or(c),
+        _ if c.is_ascii() => c.to_ascii_lowercase(),
+        _ => c.to_lowercase().next().unwrap_or(c),
+    }
 }
 
 fn fold_char(lang: Lang, c: char) -> char {
-    let low = c.to_lowercase().next().unwrap_or(c);
+    let low = lower(c);
+    if ('а'..='я').contains(&low) {
+        return low;
+    }
     match low {
         'ё' => 'е',
         '\u{a0}' | '\u{2009}' | '\u{202f}' => ' ',

@@ -478,6 +478,7 @@ fn because(t: Texts) -> Condition {
 pub fn rules() -> RuleSet {
     let rule =
         |id: &str, title: Texts, domain, severity, met: Condition, partial: Condition, model: Option<Texts>| Rule {
+            pack: None,
             id: id.into(),
             kind: RuleKind::Prohibition,
             title,
@@ -549,6 +550,8 @@ pub fn rules() -> RuleSet {
             version: "1.0.0".into(),
             licence: "MIT".into(),
             authors: vec![],
+            languages: vec![Lang::Ru, Lang::Kk],
+            on_request: false,
         }],
         rules: vec![
             rule(

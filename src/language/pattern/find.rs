@@ -2,7 +2,8 @@
 //!
 //! What a node can match from a word does not depend on how that word was reached, so it is worked out once and kept.
 
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::{Match, Node, Pattern, Step};
@@ -51,13 +52,13 @@ struct Finder<'a> {
     tokens: &'a [Token],
     /// The tokens that are words or numbers.
     words: Vec<usize>,
-    known: HashMap<(usize, usize, Place), Rc<[Reached]>>,
+    known: FxHashMap<(usize, usize, Place), Rc<[Reached]>>,
 }
 
 impl<'a> Finder<'a> {
     fn new(tokens: &'a [Token]) -> Self {
         let words = (0..tokens.len()).filter(|&i| tokens[i].kind != TokenKind::Punctuation).collect();
-        Finder { tokens, words, known: HashMap::new() }
+        Finder { tokens, words, known: FxHashMap::default() }
     }
 
     fn word(&self, at: usize) -> Option<&'a Token> {

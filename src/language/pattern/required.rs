@@ -7,21 +7,41 @@ use super::Node;
 /// More sets than this are not worth looking up: a part of the condition is dropped instead, which keeps it necessary.
 const MAX_SETS: usize = 64;
 
-type Sets = BTreeSet<BTreeSet<String>>;
+type Sets = BTreeSet<BTreeSet<Required>>;
 
-pub(super) fn required(node: &Node) -> Vec<Vec<String>> {
-    let sets = condition(node);
+/// What has to be in a text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Required {
+    /// A word with this stem.
+    Stem(String),
+    /// A word whose normalised form begins so.
+    Prefix(String),
+}
+
+/// The condition by stems alone.
+pub(super) fn required_stems(node: &Node) -> Vec<Vec<String>> {
+    let stem = |required: Required| match required {
+        Required::Stem(stem) | Required::Prefix(stem) => stem,
+    };
+    let sets = condition(node, false);
+    sets.into_iter().map(|set| set.into_iter().map(stem).collect()).collect()
+}
+
+/// The condition by stems and beginnings.
+pub(super) fn required(node: &Node) -> Vec<Vec<Required>> {
+    let sets = condition(node, true);
     sets.into_iter().map(|set| set.into_iter().collect()).collect()
 }
 
-fn condition(node: &Node) -> Sets {
+fn condition(node: &Node, prefixes: bool) -> Sets {
     match node {
         // A form determines its stem, so an exact form requires that stem.
-        Node::Stem(stem) | Node::Exact { stem, .. } => [[stem.clone()].into()].into(),
+        Node::Stem(stem) | Node::Exact { stem, .. } => [[Required::Stem(stem.clone())].into()].into(),
+        Node::Prefix(prefix) if prefixes => [[Required::Prefix(prefix.clone())].into()].into(),
         Node::Prefix(_) | Node::Suffix(_) | Node::Optional(_) => anything(),
-        Node::Sequence { steps, .. } => all(steps.iter().map(|step| &step.node)),
-        Node::Near { parts, .. } => all(parts.iter()),
-        Node::Either { nodes, .. } => minimal(nodes.iter().flat_map(condition).collect()),
+        Node::Sequence { steps, .. } => all(steps.iter().map(|step| &step.node), prefixes),
+        Node::Near { parts, .. } => all(parts.iter(), prefixes),
+        Node::Either { nodes, .. } => minimal(nodes.iter().flat_map(|node| condition(node, prefixes)).collect()),
     }
 }
 
@@ -31,8 +51,8 @@ fn anything() -> Sets {
 }
 
 /// All of `nodes` at once.
-fn all<'a>(nodes: impl Iterator<Item = &'a Node>) -> Sets {
-    let mut conditions: Vec<Sets> = nodes.map(condition).collect();
+fn all<'a>(nodes: impl Iterator<Item = &'a Node>, prefixes: bool) -> Sets {
+    let mut conditions: Vec<Sets> = nodes.map(|node| condition(node, prefixes)).collect();
     // The most selective first, so that what is dropped for size is what selects least.
     conditions.sort_by_key(BTreeSet::len);
     let mut product = anything();
@@ -48,6 +68,6 @@ fn all<'a>(nodes: impl Iterator<Item = &'a Node>) -> Sets {
 
 /// Without the sets that contain another: whoever has all of those has all of these.
 fn minimal(sets: Sets) -> Sets {
-    let keep = |set: &BTreeSet<String>| !sets.iter().any(|other| other != set && other.is_subset(set));
+    let keep = |set: &BTreeSet<Required>| !sets.iter().any(|other| other != set && other.is_subset(set));
     sets.iter().filter(|set| keep(set)).cloned().collect()
 }

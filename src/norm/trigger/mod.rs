@@ -5,7 +5,7 @@ mod data;
 pub use data::{DefinitionData, EnumerationTerm, LaidByData, LexiconData, SanctionData, SpanData, TriggerData};
 
 use super::{NormKind, SanctionKind};
-use crate::language::{Match, Pattern, PatternError, Token, TokenKind};
+use crate::language::{Beginnings, Match, Pattern, PatternError, Token, TokenKind};
 use crate::law::Lang;
 use std::sync::LazyLock;
 
@@ -27,11 +27,15 @@ pub enum LexiconError {
 
 /// Expressions any one of which may match.
 #[derive(Clone, Debug, Default)]
-pub(super) struct AnyOf(Vec<(Pattern, bool)>);
+pub(super) struct AnyOf {
+    /// Each, and whether it matches only at the first word.
+    patterns: Vec<(Pattern, bool)>,
+    beginnings: Beginnings,
+}
 
 impl AnyOf {
     pub(super) fn parse(written: &[String], lang: Lang) -> Result<AnyOf, LexiconError> {
-        written
+        let patterns: Vec<(Pattern, bool)> = written
             .iter()
             .map(|expression| {
                 let (rest, first) = match expression.strip_prefix('^') {
@@ -42,15 +46,19 @@ impl AnyOf {
                     .map(|pattern| (pattern, first))
                     .map_err(|error| LexiconError::Expression { expression: expression.clone(), error })
             })
-            .collect::<Result<_, _>>()
-            .map(AnyOf)
+            .collect::<Result<_, _>>()?;
+        let beginnings = Beginnings::of(patterns.iter().map(|(pattern, _)| pattern));
+        Ok(AnyOf { patterns, beginnings })
     }
 
     /// Every match of every expression, in the order of the text.
     pub(super) fn find_all(&self, tokens: &[Token]) -> Vec<Match> {
+        if !self.beginnings.may_be_in(tokens) {
+            return Vec::new();
+        }
         let start = tokens.iter().position(|t| t.kind != TokenKind::Punctuation).unwrap_or(0);
         let mut found: Vec<Match> = self
-            .0
+            .patterns
             .iter()
             .flat_map(|(pattern, first)| {
                 let mut all = pattern.find_all(tokens);

@@ -52,8 +52,13 @@ texts! {
     /// What a provision lacks.
     LacksWords {
         norm, term, form, names, names_any, names_some, setting, setting_other, everywhere, everywhere_other, concerns,
-        heading, without, sanction, unconditional,
+        heading, without, sanction, unconditional, sanction_measure, age_none, age_other, time_none, time_other, any, not,
     }
+}
+
+texts! {
+    /// How a number must stand to another.
+    BoundWords { at_least, at_most, below, at_once }
 }
 
 texts! {
@@ -86,6 +91,22 @@ texts! {
     TrialWords {
         validated, reported, noisy, missing, failing, no_cases, too_few, expected, together, does_not_count, satisfied,
         not_a_candidate, summary,
+    }
+}
+
+texts! {
+    /// Headings of what is said of a rule.
+    ExplainWords {
+        rule, pack, kind, standards, homes, met, partial, all, any, not, unless, near, samples, counts, result,
+        candidates, satisfied_in, satisfied_nowhere, more, index, title,
+    }
+}
+
+texts! {
+    /// What a condition asks, as a part of a sentence.
+    ConditionWords {
+        norm, mention, term, form, names, names_any, setting, everywhere, concerns, heading, without, outside, sanction,
+        sanction_measure, age, time, unconditional,
     }
 }
 
@@ -139,5 +160,11 @@ pub struct CountWords {
     pub laws: Plural,
     pub by_laws: Plural,
     pub places: Plural,
+    pub age_years: Plural,
+    pub hours: Plural,
+    pub days: Plural,
+    pub months: Plural,
+    pub years: Plural,
+    pub indices: Plural,
     pub provisions: Plural,
 }

@@ -1,7 +1,8 @@
 use crate::assess::{Grade, Verdict};
 use crate::law::{ActKind, Lang, Rank, TextStatus};
-use crate::norm::NormKind;
-use crate::rule::model::{Domain, Severity, Texts};
+use crate::norm::{NormKind, SanctionKind};
+use crate::rule::Role;
+use crate::rule::model::{Domain, RuleKind, Severity, Texts};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -33,6 +34,25 @@ impl Closed for NormKind {
         NormKind::Right,
         NormKind::Offence,
         NormKind::Competence,
+    ];
+}
+impl Closed for RuleKind {
+    const ALL: &'static [Self] = &RuleKind::ALL;
+}
+impl Closed for Role {
+    const ALL: &'static [Self] = &Role::ALL;
+}
+impl Closed for SanctionKind {
+    const ALL: &'static [Self] = &[
+        SanctionKind::Warning,
+        SanctionKind::Fine,
+        SanctionKind::CorrectiveLabour,
+        SanctionKind::CommunityService,
+        SanctionKind::Arrest,
+        SanctionKind::Restriction,
+        SanctionKind::Imprisonment,
+        SanctionKind::Disqualification,
+        SanctionKind::Other,
     ];
 }
 impl Closed for Lang {
