@@ -67,7 +67,7 @@ pub fn tokens(words: &Words, text: &str) -> Vec<Token> {
                 end += 1;
             }
             let written: String = chars.get(at..end).unwrap_or(&[]).iter().collect();
-            out.push(Token::Word(fold(words.lang, &written)));
+            out.push(Token::Word(fold(words.lang, &written).to_string()));
             at = end;
         } else {
             out.push(Token::Sign(if is_dash(c) { '-' } else { c }));
@@ -112,7 +112,7 @@ fn goes_on(words: &Words, rest: &str) -> bool {
     }
     let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
     let word = fold(words.lang, &word);
-    words.verb(&word).is_some() || words.is(super::words::Small::Join, &word) && word == "деген"
+    words.verb(&word).is_some() || words.is(super::words::Small::Join, &word) && &*word == "деген"
 }
 
 /// Ordinals in words as numbers: «двадцать первый», «он екінші».
