@@ -4,6 +4,7 @@
 //! assessment; [`html`], [`markdown`], [`json`] and [`terminal`] each write it in one format. Nothing here looks at the
 //! clock or the environment: the same assessment gives the same bytes.
 
+pub mod amend;
 mod clean;
 pub mod compose;
 pub mod html;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
 /// Folders of data that other rooms read, which hold no packs.
-const NOT_PACKS: [&str; 3] = ["norms", "language", "structure"];
+const NOT_PACKS: [&str; 4] = ["norms", "language", "structure", "amending"];
 
 /// The folder of a pack that holds the test files of its rules.
 pub const TESTS: &str = "tests";

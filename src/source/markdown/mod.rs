@@ -6,15 +6,18 @@
 
 mod blocks;
 mod contents;
-mod editor;
+pub(crate) mod editor;
 mod heading;
 mod inline;
-mod marker;
+pub(crate) mod marker;
 mod marks;
 mod omission;
 mod placing;
 mod signature;
 mod tree;
+mod write;
+
+pub use write::{plain_line, words as own_words, write};
 
 use super::front;
 use super::{Report, Warning};
