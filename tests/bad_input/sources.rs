@@ -165,9 +165,8 @@ fn documents_do_not_declare_types_or_entities() {
 #[test]
 fn tracked_changes_are_read_as_asked() {
     let words = |s: &str| format!("<w:r><w:t xml:space=\"preserve\">{s}</w:t></w:r>");
-    let heading = format!(
-        "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>Статья 1. Сады</w:t></w:r></w:p>"
-    );
+    let heading =
+        r#"<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>Статья 1. Сады</w:t></w:r></w:p>"#;
     let change = format!(
         "<w:p>{}<w:del><w:r><w:delText>разрешается</w:delText></w:r></w:del><w:ins>{}</w:ins>{}</w:p>",
         words("1. Шум "),

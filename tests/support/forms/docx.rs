@@ -53,7 +53,7 @@ impl Counter {
 }
 
 /// The automatic number at the beginning of a paragraph: level, number, and the words after it.
-fn automatic<'a>(text: &'a str, heading: bool, kazakh: bool) -> Option<(usize, u32, &'a str)> {
+fn automatic(text: &str, heading: bool, kazakh: bool) -> Option<(usize, u32, &str)> {
     if heading && kazakh {
         let (number, rest) = text.split_once("-бап. ")?;
         return Some((0, number.parse().ok()?, rest));
