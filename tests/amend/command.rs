@@ -101,6 +101,8 @@ fn a_draft_that_takes_a_norm_out_fails() {
             "--rule",
             "VAC-103",
             "--corpus",
+            support::project("legal-corpus").to_str().unwrap(),
+            "--corpus",
             first.to_str().unwrap(),
         ],
         folder.path(),
