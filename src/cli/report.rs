@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 /// Options of `olqy report`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Where to write it; `-` is standard output. HTML goes to olqy-report.html if left out, the others to standard
-    /// output
+    /// Where to write it; `-` is standard output. HTML and PDF go to olqy-report.html and .pdf if left out, the
+    /// others to standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// The format; from FILE's extension if left out, else html
@@ -29,6 +29,7 @@ enum ReportFormat {
     Html,
     Md,
     Json,
+    Pdf,
 }
 
 impl ReportFormat {
@@ -38,8 +39,9 @@ impl ReportFormat {
             "html" | "htm" => Ok(ReportFormat::Html),
             "md" | "markdown" => Ok(ReportFormat::Md),
             "json" => Ok(ReportFormat::Json),
+            "pdf" => Ok(ReportFormat::Pdf),
             _ => {
-                let said = format!("{}: the extension tells no format; give --format html, md or json", file.display());
+                let said = format!("{}: the extension tells no format; give --format html, md, json or pdf", file.display());
                 Err(Failure::Usage(said))
             }
         }
@@ -54,8 +56,18 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
         (None, Some(file)) => ReportFormat::of(file)?,
         (None, None) => ReportFormat::Html,
     };
-    let default = Path::new("olqy-report.html");
-    let file = file.or_else(|| (args.output.is_none() && format == ReportFormat::Html).then_some(default));
+    let written = match format {
+        ReportFormat::Html => Format::Html,
+        ReportFormat::Md => Format::Markdown,
+        ReportFormat::Json => Format::Json,
+        ReportFormat::Pdf => pages()?,
+    };
+    let default = match format {
+        ReportFormat::Html => Some(Path::new("olqy-report.html")),
+        ReportFormat::Pdf => Some(Path::new("olqy-report.pdf")),
+        ReportFormat::Md | ReportFormat::Json => None,
+    };
+    let file = file.or(default.filter(|_| args.output.is_none()));
     let mut session = Session::new(global);
     let rules = session.rules(&[])?;
     let library = session.library()?;
@@ -64,16 +76,11 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
     // Only the page draws them.
     let timelines = match format {
         ReportFormat::Html => timelines(&History::new(&library)?, &rules, None)?,
-        ReportFormat::Md | ReportFormat::Json => Vec::new(),
-    };
-    let format = match format {
-        ReportFormat::Html => Format::Html,
-        ReportFormat::Md => Format::Markdown,
-        ReportFormat::Json => Format::Json,
+        ReportFormat::Md | ReportFormat::Json | ReportFormat::Pdf => Vec::new(),
     };
     let lang = global.lang();
     let request = Request { rules: &rules, assessment: &assessment, timelines: &timelines, lang };
-    let bytes = render(format, request)?;
+    let bytes = render(written, request)?;
     match file {
         Some(file) => {
             write_file(file, &bytes)?;
@@ -82,4 +89,17 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
         None => std::io::stdout().lock().write_all(&bytes)?,
     }
     Ok(Done { failed: args.fail_on.fails(&assessment), skipped: session.skipped })
+}
+
+/// Typeset pages, if this build can make them.
+#[cfg(feature = "pdf")]
+fn pages() -> Result<Format, Failure> {
+    Ok(Format::Pdf)
+}
+
+/// Typeset pages, if this build can make them.
+#[cfg(not(feature = "pdf"))]
+fn pages() -> Result<Format, Failure> {
+    let said = "this olqy was built without PDF; build it with `cargo build --release --features pdf`, or give another --format";
+    Err(Failure::Usage(said.to_owned()))
 }

@@ -10,6 +10,8 @@ pub mod compose;
 pub mod html;
 pub mod json;
 pub mod markdown;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod template;
 pub mod terminal;
 pub mod timeline;
@@ -37,6 +39,9 @@ pub enum Format {
         /// Whether to colour them with ANSI codes.
         color: bool,
     },
+    /// Typeset pages, for print and for filing.
+    #[cfg(feature = "pdf")]
+    Pdf,
 }
 
 /// What a report says of itself.
@@ -64,6 +69,9 @@ pub enum ReportError {
     /// JSON could not be written.
     #[error("the report cannot be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// Pages could not be set.
+    #[error("the pages cannot be set: {0}")]
+    Typeset(String),
 }
 
 /// What a report is made of.
@@ -93,6 +101,8 @@ pub fn render(format: Format, request: Request<'_>) -> Result<Vec<u8>, ReportErr
         Format::Markdown => markdown::write(&view, words, lang)?,
         Format::Json => json::write(&view)?,
         Format::Text { color } => terminal::write(&view, words, lang, color),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => return pdf::write(&view, words, lang),
     };
     Ok(text.into_bytes())
 }

@@ -197,3 +197,8 @@ pub struct CountWords {
     pub indices: Plural,
     pub provisions: Plural,
 }
+
+texts! {
+    /// What only the typeset pages say.
+    PrintWords { page, number, rule, all_findings, see, concordance, requirement, provision, degree, comment }
+}
