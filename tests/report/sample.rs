@@ -9,7 +9,7 @@ use olqy::law::{
 use olqy::norm::{Governing, NormKind, Passage};
 use olqy::rule::RuleSet;
 use olqy::rule::model::{Domain, IndicatorUnit, Manifest, RuleKind, Severity, Texts};
-use olqy::rule::set::{Concept, Condition, Home, Indicator, Rule, Setting, Standard};
+use olqy::rule::set::{Concept, Condition, Home, Indicator, Instrument, Rule, Setting, Standard};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -546,6 +546,7 @@ pub fn rules() -> RuleSet {
     );
     let guidance = texts("Рекомендательный документ", "Ұсынымдық құжат", "Guidance");
     let mut set = RuleSet {
+        instruments: vec![Instrument { id: "crc".into(), binding: true }],
         packs: vec![Manifest {
             id: "sample".into(),
             name: texts("Насилие в отношении детей", "Балаларға қатысты зорлық-зомбылық", "Violence against children"),

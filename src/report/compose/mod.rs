@@ -1,9 +1,11 @@
 //! Makes the [`View`] of an assessment: says in the reader's language what the assessment holds.
 //!
 //! [`sentence`] makes sentences of reasons and caveats, [`quote`] shows provisions, [`finding`] puts a finding
-//! together, [`act`] and [`head`] tell what was read, [`profile`] puts all in the order in which its reader needs it.
+//! together, [`concordance`] orders findings by what asks for them, [`act`] and [`head`] tell what was read, [`profile`]
+//! puts all in the order in which its reader needs it.
 
 mod act;
+mod concordance;
 mod condition;
 mod filter;
 mod finding;
@@ -44,7 +46,9 @@ pub fn compose(words: &Words, rules: &RuleSet, assessment: &Assessment, lang: La
             said
         })
         .collect();
-    let standards = teller.standards(&findings);
+    let concordance = teller.concordance(&findings);
+    let standards: Vec<Tagged> =
+        concordance.iter().map(|i| Tagged { tag: i.id.clone(), label: i.name.clone() }).collect();
     let mut view = View {
         lang: lang.tag(),
         version: options.version.clone(),
@@ -56,6 +60,7 @@ pub fn compose(words: &Words, rules: &RuleSet, assessment: &Assessment, lang: La
         head: teller.head(),
         summary: teller.summary(&findings, &standards),
         indicators: teller.indicators(),
+        concordance,
         recommendations: teller.recommendations(&findings),
         heat: teller.heat(&findings, &standards),
         filters: teller.filters(&findings, &standards),

@@ -19,18 +19,6 @@ impl Teller<'_> {
         }
     }
 
-    /// The instruments that ask for what the findings are about: those that bind first, then by id.
-    pub(super) fn standards(&self, findings: &[FindingView]) -> Vec<Tagged> {
-        let mut found: Vec<Tagged> = Vec::new();
-        for instrument in findings.iter().flat_map(|f| &f.instruments) {
-            if !found.iter().any(|t| t.tag == instrument.id) {
-                found.push(Tagged { tag: instrument.id.clone(), label: instrument.name.clone() });
-            }
-        }
-        found.sort_by(|a, b| a.tag.cmp(&b.tag));
-        found
-    }
-
     fn counts(&self, findings: &[&FindingView]) -> Vec<Count> {
         Verdict::ALL
             .iter()
