@@ -4,7 +4,7 @@ use super::options::Global;
 use super::session::{Session, write_file};
 use crate::assess::timeline::timelines;
 use crate::index::History;
-use crate::report::{Format, Request, render};
+use crate::report::{Format, Options, Profile, Request, Templates, render_with};
 use clap::ValueEnum;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -19,6 +19,13 @@ pub struct Args {
     /// The format; from FILE's extension if left out, else html
     #[arg(long, value_enum)]
     format: Option<ReportFormat>,
+    /// For whom: reviewer (everything, by rule id), ngo (figures and pressing recommendations first, what is met in
+    /// short) or drafter (by act, gaps first, with model wording)
+    #[arg(long, value_enum, default_value = "reviewer")]
+    profile: ReportProfile,
+    /// A folder with templates of your own for html and md, which stand in place of those of the same file name
+    #[arg(long, value_name = "DIR")]
+    template: Option<PathBuf>,
     /// From which verdict on the exit code is 1
     #[arg(long, value_enum, default_value = "never")]
     fail_on: FailOn,
@@ -30,6 +37,24 @@ enum ReportFormat {
     Md,
     Json,
     Pdf,
+}
+
+/// For whom a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ReportProfile {
+    Reviewer,
+    Ngo,
+    Drafter,
+}
+
+impl From<ReportProfile> for Profile {
+    fn from(profile: ReportProfile) -> Profile {
+        match profile {
+            ReportProfile::Reviewer => Profile::Reviewer,
+            ReportProfile::Ngo => Profile::Ngo,
+            ReportProfile::Drafter => Profile::Drafter,
+        }
+    }
 }
 
 impl ReportFormat {
@@ -69,6 +94,11 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
     };
     let file = file.or(default.filter(|_| args.output.is_none()));
     let mut session = Session::new(global);
+    let options = Options {
+        profile: args.profile.into(),
+        templates: args.template.as_deref().map(|dir| templates(&mut session, dir, format)).transpose()?,
+        ..Options::default()
+    };
     let rules = session.rules(&[])?;
     let library = session.library()?;
     let mut assessment = on_the_day(&library, global, &rules, &[])?;
@@ -80,7 +110,7 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
     };
     let lang = global.lang();
     let request = Request { rules: &rules, assessment: &assessment, timelines: &timelines, lang };
-    let bytes = render(written, request)?;
+    let bytes = render_with(written, request, &options)?;
     match file {
         Some(file) => {
             write_file(file, &bytes)?;
@@ -102,4 +132,17 @@ fn pages() -> Result<Format, Failure> {
 fn pages() -> Result<Format, Failure> {
     let said = "this olqy was built without PDF; build it with `cargo build --release --features pdf`, or give another --format";
     Err(Failure::Usage(said.to_owned()))
+}
+
+/// Reads templates; names those that are not used.
+fn templates(session: &mut Session<'_>, folder: &Path, format: ReportFormat) -> Result<Templates, Failure> {
+    if !matches!(format, ReportFormat::Html | ReportFormat::Md) {
+        return Err(Failure::Usage("--template is for html and md; the other formats have no templates".to_owned()));
+    }
+    let read = Templates::read(folder).map_err(|cause| Failure::Read { file: folder.to_owned(), cause })?;
+    for unused in &read.1 {
+        session.warn(unused);
+        session.skipped = true;
+    }
+    Ok(read.0)
 }
