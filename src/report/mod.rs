@@ -129,7 +129,7 @@ pub fn render_with(format: Format, request: Request<'_>, options: &Options) -> R
         Format::Json => json::write(&view)?,
         Format::Text { color } => terminal::write(&view, words, lang, color),
         #[cfg(feature = "pdf")]
-        Format::Pdf => return pdf::write(&view, words, lang),
+        Format::Pdf => return Ok(pdf::write(&view, words, lang)?.pdf),
     };
     Ok(text.into_bytes())
 }

@@ -6,6 +6,8 @@
 mod glyphs;
 mod press;
 
+pub use press::Printed;
+
 use super::view::View;
 use super::words::Words;
 use super::{ReportError, template};
@@ -18,15 +20,11 @@ const TEMPLATE: &str = include_str!("../../../templates/report.typ");
 /// Fields that programs read: they stay as they are.
 const RAW: [&str; 6] = ["tag", "href", "iso", "lang", "number", "anchor"];
 
-/// Writes the PDF.
+/// Sets the pages and writes them as PDF/UA-1: tagged, with bookmarks and embedded fonts.
 ///
 /// # Errors
 /// Only if the template of this build is broken.
-pub fn write(view: &View, words: &Words, lang: Lang) -> Result<Vec<u8>, ReportError> {
-    Ok(printed(view, words, lang)?.pdf)
-}
-
-fn printed(view: &View, words: &Words, lang: Lang) -> Result<press::Printed, ReportError> {
+pub fn write(view: &View, words: &Words, lang: Lang) -> Result<Printed, ReportError> {
     let packs: Vec<&str> = view.packs.iter().map(|p| p.name.as_str()).collect();
     let ident = format!("olqy {} {} {lang} {}", view.version, view.head.at.iso, packs.join(", "));
     press::print(TEMPLATE, data(view, words, lang)?, &ident).map_err(ReportError::Typeset)
@@ -62,6 +60,11 @@ fn fit(value: &mut Value) {
         }
         Value::Array(items) => items.iter_mut().for_each(fit),
         Value::Object(fields) => {
+            // An address is followed as it is; in print it is also read.
+            if let Some(Value::String(address)) = fields.get("href") {
+                let shown = glyphs::shown(address, &press::has).into_owned();
+                fields.insert("shown".into(), Value::String(shown));
+            }
             fields.iter_mut().filter(|(name, _)| !RAW.contains(&name.as_str())).for_each(|(_, v)| fit(v));
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
