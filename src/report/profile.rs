@@ -26,13 +26,13 @@ impl Profile {
     pub(super) fn sections(self) -> &'static [&'static str] {
         match self {
             Profile::Reviewer => {
-                &["summary", "heat", "recommendations", "indicators", "times", "findings", "method", "acts", "limits"]
+                &["summary", "heat", "recommendations", "indicators", "times", "findings", "concordance", "method", "acts", "limits"]
             }
             Profile::Ngo => {
-                &["indicators", "recommendations", "summary", "heat", "findings", "times", "method", "acts", "limits"]
+                &["indicators", "recommendations", "summary", "heat", "findings", "concordance", "times", "method", "acts", "limits"]
             }
             Profile::Drafter => {
-                &["summary", "recommendations", "findings", "heat", "times", "indicators", "method", "acts", "limits"]
+                &["summary", "recommendations", "findings", "concordance", "heat", "times", "indicators", "method", "acts", "limits"]
             }
         }
     }

@@ -20,7 +20,7 @@ macro_rules! files {
 
 files! {
     "report.html", "macros.html", "finding.html", "quote.html", "times.html", "summary.html", "heat.html",
-    "recommendations.html", "indicators.html", "findings.html", "method.html", "acts.html", "limits.html",
+    "recommendations.html", "indicators.html", "findings.html", "concordance.html", "method.html", "acts.html", "limits.html",
     "report.css", "report.js", "report.md",
 }
 
@@ -45,7 +45,7 @@ pub enum Unused {
     )]
     Name(PathBuf),
     /// It cannot be read.
-    #[error("{}: {1}; the template of olqy is used", .0.display())]
+    #[error("{}: {}; the template of olqy is used", .0.display(), .1)]
     Unreadable(PathBuf, String),
 }
 

@@ -55,7 +55,7 @@ pub struct ProfileView {
     /// What that means for the order, in a sentence.
     pub note: String,
     /// The parts of the report in their order: `summary`, `recommendations`, `indicators`, `heat`, `times`, `findings`,
-    /// `method`, `acts`, `limits`. Those that have nothing to show are left out.
+    /// `concordance`, `method`, `acts`, `limits`. Those that have nothing to show are left out.
     pub sections: Vec<Tagged>,
     /// Whether model wording and the nearest provisions stand open, and need no unfolding.
     pub open: bool,

@@ -4,7 +4,7 @@ use super::{Teller, tag};
 use crate::assess::{Finding, Verdict};
 use crate::report::profile::{Profile, Tier};
 use crate::report::view::{FindingView, Group, ProfileView, Tagged, View};
-use crate::report::words::{Arg, Closed};
+use crate::report::words::Arg;
 use crate::rule::set::{Home, Rule};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -138,6 +138,7 @@ pub(in crate::report) fn arrange(view: &mut View, words: &crate::report::words::
         "indicators" => (!view.indicators.is_empty()).then_some(&p.indicators),
         "times" => view.axis.as_ref().map(|_| &words.timeline.title),
         "findings" => Some(&l.findings),
+        "concordance" => (!view.concordance.is_empty()).then_some(&p.concordance),
         "method" => Some(&l.method),
         "acts" => Some(&l.acts),
         "limits" => Some(&l.limits),
@@ -152,6 +153,7 @@ pub(in crate::report) fn arrange(view: &mut View, words: &crate::report::words::
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::words::Closed;
 
     #[test]
     fn every_verdict_has_its_own_place() {

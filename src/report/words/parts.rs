@@ -118,7 +118,7 @@ texts! {
     PageLabels {
         indicators, indicators_note, recommendations, recommendations_note, matters, heat, heat_note, standard, setting,
         setting_everywhere, setting_none, by_standard, by_standard_note, no_home, brief, find_note, to_quote, chosen, more,
-        in_numbers,
+        in_numbers, concordance, concordance_note, paragraph, rule, text_of,
     }
 }
 
