@@ -34,7 +34,7 @@ fn written(given: &Assessment, lang: Lang) -> Vec<u8> {
 
 #[test]
 fn markup_is_text() {
-    for hostile in [MARKUP, sample::HOSTILE] {
+    for hostile in [MARKUP, sample::HOSTILE, "", " \n"] {
         let given = with(hostile);
         let mut rules = rules();
         for rule in &mut rules.rules {
