@@ -31,7 +31,7 @@ mod single;
 pub use act_files::{ActFiles, EditionFiles, Gone};
 pub use draft::draft;
 pub use embedded::embedded;
-pub use fingerprint::Fingerprints;
+pub use fingerprint::{Fingerprints, Stamp};
 pub use folder::{Acts, folder, folder_telling};
 pub use merge::merged;
 pub use origin::{MAX_FILE, Origin};
