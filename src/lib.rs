@@ -3,6 +3,7 @@
 // Module pages walk through their private parts too; `cargo doc --document-private-items` follows those links.
 #![allow(rustdoc::private_intra_doc_links)]
 
+pub mod amend;
 pub mod assess;
 pub mod cli;
 pub mod index;

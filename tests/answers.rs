@@ -1,5 +1,7 @@
 //! The verdicts that experts accept, per date, and the provisions that must be quoted for them.
 
+#[path = "support/forms/mod.rs"]
+mod forms;
 mod support;
 
 use serde::Deserialize;
@@ -130,6 +132,40 @@ fn the_official_texts_get_the_verdicts_of_all_keys() {
     hold("official, shared key", &shared.join("expected/verdicts.yaml"), answer);
     hold("official, key", &project("tests/keys/verdicts.yaml"), answer);
     hold("official, own key", &project("tests/keys/verdicts-own.yaml"), answer);
+    hold("official, domestic violence", &project("tests/keys/verdicts-domestic-violence.yaml"), answer);
+}
+
+/// The official texts as files of another form, in one folder.
+fn in_another_form(acts: &Path, make: impl Fn(&forms::Text) -> (String, Vec<u8>)) -> Corpus {
+    let corpus = Corpus::empty();
+    for text in forms::texts(acts) {
+        let (name, bytes) = make(&text);
+        support::corpus::write(&corpus.acts().join(name), bytes);
+    }
+    corpus
+}
+
+#[test]
+fn pages_of_the_official_texts_get_the_verdicts_of_the_shared_key() {
+    let (Some(shared), Some(acts)) = (shared(), official()) else { return };
+    let corpus = in_another_form(&acts, |text| {
+        let style = if text.lang == "rus" { forms::html::Style::Old } else { forms::html::Style::New };
+        (
+            text.name("html"),
+            forms::html::page(text, style).replace("charset=windows-1251", "charset=utf-8").into_bytes(),
+        )
+    });
+    hold("pages, shared key", &shared.join("expected/verdicts.yaml"), |at| corpus.json(at, &[]));
+}
+
+#[test]
+fn word_files_of_the_official_texts_get_the_verdicts_of_the_shared_key() {
+    let (Some(shared), Some(acts)) = (shared(), official()) else { return };
+    let corpus = in_another_form(&acts, |text| {
+        let style = if text.lang == "rus" { forms::docx::Style::Numbers } else { forms::docx::Style::Bold };
+        (text.name("docx"), forms::docx::file(text, style))
+    });
+    hold("Word files, shared key", &shared.join("expected/verdicts.yaml"), |at| corpus.json(at, &[]));
 }
 
 #[test]

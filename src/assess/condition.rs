@@ -1,6 +1,8 @@
 //! Whether one passage satisfies one condition, and if not, what it lacks. A lawyer can be walked through [`failures`].
 
 use super::finding::Test;
+use super::measure;
+use super::part;
 use super::reading::{Level, Reading, is_head};
 use crate::law::Lang;
 use crate::norm::{DefinitionForm, Norm, NormKind};
@@ -106,6 +108,34 @@ fn failures(rules: &RuleSet, condition: &Condition, reading: &Reading<'_>, norm:
         let fits = norm.is_some_and(|n| n.sanctions.iter().any(|s| condition.sanction.contains(s)));
         check(&mut out, fits, Test::Sanction);
     }
+    if let Some(wanted) = condition.sanction_at_least {
+        check(&mut out, norm.is_some() && measure::sanction_reaches(reading, wanted), Test::SanctionAtLeast(wanted));
+    }
+    if let Some(age) = &condition.age {
+        let (years, places) = measure::ages(reading, norm, &age.of);
+        let holds = age.bound.holds(&years);
+        out.matched.extend(places.into_iter().filter(|_| holds));
+        check(&mut out, holds, Test::Age(age.bound, years));
+    }
+    if let Some(time) = &condition.time {
+        let (hours, places) = measure::periods(reading, norm, &time.of);
+        let holds = time.holds(&hours);
+        out.matched.extend(places.into_iter().filter(|_| holds));
+        check(&mut out, holds, Test::Time(time.bound, time.unit, hours));
+    }
+    for (role, ids) in &condition.roles {
+        let plays = part::plays(rules, reading, norm, *role, ids, &mut out.matched);
+        check(&mut out, plays, Test::Role(*role, ids.iter().map(|id| name(*id)).collect()));
+    }
+    if !condition.any.is_empty() {
+        alternatives(rules, condition, reading, norm, &mut out);
+    }
+    for part in &condition.not {
+        let mut concepts = Vec::new();
+        part.anchors(&mut concepts);
+        let holds = test(rules, part, reading).failures.is_empty();
+        check(&mut out, !holds, Test::Not(concepts.iter().map(|id| name(*id)).collect()));
+    }
     if condition.unconditional {
         let fits = norm.is_none_or(|n| n.exceptions.is_empty() && n.conditions.is_empty());
         check(&mut out, fits, Test::Unconditional);
@@ -119,6 +149,26 @@ fn failures(rules: &RuleSet, condition: &Condition, reading: &Reading<'_>, norm:
         out.matched.push(start..start + norm.trigger.len());
     }
     out
+}
+
+/// Whether the passage satisfies one of the alternatives. One that asks for no norm of its own speaks of the same norm.
+fn alternatives(rules: &RuleSet, condition: &Condition, reading: &Reading<'_>, norm: Option<&Norm>, out: &mut Outcome) {
+    let mut lacking = Vec::new();
+    for part in &condition.any {
+        let outcome = match (part.norm.is_empty() && part.term.is_empty(), norm) {
+            (true, Some(norm)) => failures(rules, part, reading, Some(norm)),
+            _ => test(rules, part, reading),
+        };
+        match outcome.failures.into_iter().next() {
+            Some(first) => lacking.push(first),
+            None => {
+                out.passed += 1;
+                out.matched.extend(outcome.matched);
+                return;
+            }
+        }
+    }
+    out.failures.push(Test::Any(lacking));
 }
 
 /// Whether a norm defines a concept or a narrower one.
@@ -158,7 +208,7 @@ fn name_where_it_speaks(
 }
 
 /// Whether a concept or a narrower one is named in a heading above the passage (or, `with_title`, in its act's title).
-fn named_above(rules: &RuleSet, reading: &Reading<'_>, id: ConceptId, with_title: bool) -> bool {
+pub(super) fn named_above(rules: &RuleSet, reading: &Reading<'_>, id: ConceptId, with_title: bool) -> bool {
     let levels = reading.levels_above() - usize::from(!with_title);
     (0..levels).any(|i| rules.concept(id).narrower.iter().any(|n| reading.is_at(*n, Level::Above(i))))
 }

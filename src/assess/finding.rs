@@ -1,8 +1,12 @@
 //! What an assessment says: verdicts, and the evidence each rests on. Words for readers are made in `report`.
 
+use super::technique::Fault;
 use crate::index::{ActAt, Standing};
 use crate::law::{Act, ActCode, Amendment, Date, Lang, Omission, Rank, TextStatus};
+use crate::norm::figures::PeriodUnit;
 use crate::norm::{NormKind, Passage};
+use crate::rule::model::Check;
+use crate::rule::set::{Bound, Role, SanctionAtLeast};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -68,6 +72,8 @@ pub enum Because {
     OnePartOnly,
     /// It came close and this was missing, of the condition it came nearest to.
     Lacks(Test),
+    /// It was looked at and has none of the faults that a rule on technique looks for.
+    Sound(Check),
     /// It satisfies what defeats a condition of `met` («unless»).
     Defeats {
         /// The condition of `met` that it defeats, from 0.
@@ -105,6 +111,20 @@ pub enum Test {
     Sanction,
     /// It has no exception and no narrowing condition.
     Unconditional,
+    /// Its sanction reaches this measure.
+    SanctionAtLeast(SanctionAtLeast),
+    /// It names an age that stands so; the ages that it names.
+    Age(Bound, Vec<u64>),
+    /// It names a period that stands so; the periods that it names, in hours.
+    Time(Bound, PeriodUnit, Vec<u64>),
+    /// One of these plays this part in it.
+    Role(Role, Vec<String>),
+    /// It satisfies one of several alternatives; the first thing that it lacks of each.
+    Any(Vec<Test>),
+    /// It does not satisfy what must not be there, which speaks of these.
+    Not(Vec<String>),
+    /// It is made without this fault of technique.
+    Technique(Fault),
 }
 
 /// A provision that a finding quotes.
@@ -187,6 +207,18 @@ pub enum Caveat {
         /// The edition read.
         edition: Date,
     },
+    /// An act was not looked through for a fault of technique, since places of it that could explain the fault are not
+    /// read in this language.
+    NotWhole {
+        /// The act.
+        act: ActCode,
+        /// The language.
+        lang: Lang,
+    },
+    /// A text that restates an act was not looked through for faults of its wording.
+    WordsRestated(ActCode),
+    /// So many more faults were found than are shown.
+    MoreFaults(usize),
     /// Text of this status is quoted or searched.
     NotOfficial(TextStatus),
 }

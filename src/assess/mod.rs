@@ -6,10 +6,13 @@
 
 mod condition;
 mod finding;
+mod measure;
 mod memory;
+mod part;
 mod reading;
 mod rule;
 mod sift;
+pub mod technique;
 pub mod timeline;
 pub mod verdict;
 mod walk;
@@ -18,6 +21,7 @@ pub use crate::index::Standing;
 pub use finding::{ActRead, Assessment, Because, Caveat, Evidence, Finding, Grade, Searched, Test, Verdict};
 pub use memory::InMemory;
 pub use sift::Sieve;
+pub use technique::Fault;
 pub use walk::{Attempt, List, Path, Step, Walk, Walked};
 
 use crate::index::{ActAt, IndexError, Places, SieveAt, Snapshot};
@@ -106,7 +110,8 @@ impl Sieve for SieveAt {
     }
 }
 
-/// Evaluates all rules of a set, or those with the ids in `only`, in the order of their ids.
+/// Evaluates all rules of a set, or those with the ids in `only`, in the order of their ids. Rules on technique look at
+/// whole texts and are left to [`technique`].
 ///
 /// # Errors
 /// If the law cannot be read.
@@ -115,8 +120,8 @@ where
     L: Law + Sync,
     L::Error: Send,
 {
-    let wanted: Vec<(usize, &Rule)> =
-        rules.rules.iter().enumerate().filter(|(_, rule)| only.is_none_or(|ids| ids.contains(&rule.id))).collect();
+    let asked = |rule: &Rule| rule.check.is_none() && only.is_none_or(|ids| ids.contains(&rule.id));
+    let wanted: Vec<(usize, &Rule)> = rules.rules.iter().enumerate().filter(|(_, rule)| asked(rule)).collect();
     let homes = homes(law.acts(), &wanted);
     let answers = Answers::default();
     // A corpus may hold an act twice, and of what is the same in both one is taken: all of it has to be seen for that.

@@ -109,6 +109,21 @@ impl<'a> Reading<'a> {
         all
     }
 
+    /// A concept and all that is narrower.
+    pub fn narrower(&self, id: ConceptId) -> &'a [ConceptId] {
+        &self.rules.concept(id).narrower
+    }
+
+    /// The ordinal of the sentence of its own text that a byte stands in or, between two, of the next one.
+    pub fn sentence(&self, at: usize) -> Option<usize> {
+        self.own.tokens.iter().find(|t| t.range.end > at).map(|t| t.sentence)
+    }
+
+    /// The ordinal of the clause of its own text that a byte stands in or, between two, of the next one.
+    pub fn clause(&self, at: usize) -> Option<usize> {
+        self.own.tokens.iter().find(|t| t.range.end > at).map(|t| t.clause)
+    }
+
     /// How many levels there are above the words.
     pub fn levels_above(&self) -> usize {
         self.passage.headings.len() + 1

@@ -243,7 +243,7 @@ impl Case<'_> {
     /// The candidates by which a condition is satisfied; none if it is not.
     pub(super) fn support(&self, condition: &Condition, over: Over) -> Vec<Support> {
         let mut support = Vec::new();
-        if condition.all.is_empty() {
+        if !condition.is_group() {
             for (candidate, c) in self.over(over) {
                 let outcome = self.outcome(condition, candidate, c);
                 if outcome.failures.is_empty() {
@@ -257,6 +257,9 @@ impl Case<'_> {
                 return Vec::new();
             }
             support.extend(of_part);
+        }
+        if condition.is_group() {
+            support.extend(condition.any.iter().flat_map(|part| self.support(part, over)));
         }
         if support.is_empty() || condition.unless.iter().any(|u| !self.support(u, over).is_empty()) {
             return Vec::new();
@@ -366,9 +369,7 @@ impl Case<'_> {
             }
         };
         for (place, condition) in self.rule.met.iter().enumerate().chain(self.rule.partial.iter().enumerate()) {
-            let parts: Vec<&Condition> =
-                if condition.all.is_empty() { vec![condition] } else { condition.all.iter().collect() };
-            for part in parts {
+            for part in single(condition) {
                 let outcome = self.outcome(part, at, candidate);
                 let lacks = outcome.failures.len();
                 match outcome.failures.first().cloned() {
@@ -469,7 +470,7 @@ impl Case<'_> {
     }
 }
 
-fn quote_caveats(acts: &[ActAt], evidence: &[Evidence], caveats: &mut Vec<Caveat>) {
+pub(super) fn quote_caveats(acts: &[ActAt], evidence: &[Evidence], caveats: &mut Vec<Caveat>) {
     let quoted: HashSet<&ActCode> = evidence.iter().map(|e| &e.passage.act).collect();
     let mut in_force_of: HashMap<&ActCode, &ActAt> = HashMap::new();
     for act in acts.iter().filter(|_| !quoted.is_empty()) {
@@ -497,13 +498,21 @@ fn quote_caveats(acts: &[ActAt], evidence: &[Evidence], caveats: &mut Vec<Caveat
     }
 }
 
+/// The conditions on one provision that a condition is made of, or itself.
+pub(super) fn single(condition: &Condition) -> Vec<&Condition> {
+    if !condition.is_group() {
+        return vec![condition];
+    }
+    condition.all.iter().chain(&condition.any).flat_map(single).collect()
+}
+
 /// Orders quotes: by act, place, language, edition.
-fn key(p: &Passage) -> (String, Vec<(String, Vec<u32>)>, Lang, crate::law::Date) {
+pub(super) fn key(p: &Passage) -> (String, Vec<(String, Vec<u32>)>, Lang, crate::law::Date) {
     (p.act.to_string(), p.eid.sort_key(), p.lang, p.edition)
 }
 
 /// Byte ranges of a text as sorted, separate ranges of its Unicode scalar values.
-fn characters(text: &str, bytes: &[Range<usize>]) -> Vec<Range<usize>> {
+pub(super) fn characters(text: &str, bytes: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut sorted: Vec<&Range<usize>> =
         bytes.iter().filter(|r| r.start < r.end && text.get((*r).clone()).is_some()).collect();
     sorted.sort_by_key(|r| (r.start, r.end));

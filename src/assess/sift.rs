@@ -4,12 +4,14 @@
 //! condition by these lists lacks at least as much when it is read, so nothing rests on it, and it is read only if it can
 //! still be among the few that come closest. The finding is the one that reading every candidate gives.
 
-use super::rule::{Candidate, Case, NEAREST_PER_LANGUAGE, Rank};
+use super::part;
+use super::rule::{Candidate, Case, NEAREST_PER_LANGUAGE, Rank, single};
 use super::{Law, Reader, Verdict};
 use crate::index::Places;
 use crate::language::Pattern;
 use crate::law::Lang;
 use crate::norm::{NormKind, Passage};
+use crate::rule::set::Role;
 use crate::rule::{ConceptId, Condition, Rule, RuleSet};
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap, HashSet};
@@ -86,15 +88,26 @@ pub(super) struct Sifter<'a, E> {
     pub answers: &'a Answers,
 }
 
-/// A test that holds at most of the passages in so many of these sets.
-struct Ask {
-    sets: Vec<Arc<Places>>,
-    at_least: usize,
+/// A test, as far as lists of words tell.
+enum Ask {
+    /// It holds at most of the passages in so many of these sets.
+    Sets { sets: Vec<Arc<Places>>, at_least: usize },
+    /// It holds at most of the passages that may satisfy one of these.
+    OneOf(Vec<Sketch>),
 }
 
 impl Ask {
+    fn one(sets: Vec<Arc<Places>>) -> Ask {
+        Ask::Sets { sets, at_least: 1 }
+    }
+
     fn may_hold(&self, place: u32) -> bool {
-        self.sets.iter().filter(|set| set.has(place)).take(self.at_least).count() >= self.at_least
+        match self {
+            Ask::Sets { sets, at_least } => {
+                sets.iter().filter(|set| set.has(place)).take(*at_least).count() >= *at_least
+            }
+            Ask::OneOf(sketches) => sketches.iter().any(|sketch| sketch.may_hold(place)),
+        }
     }
 }
 
@@ -109,6 +122,11 @@ impl Sketch {
     /// The fewest tests that a passage can lack.
     fn lacks(&self, place: u32) -> usize {
         self.asks.iter().filter(|ask| !ask.may_hold(place)).count()
+    }
+
+    /// Whether a passage may satisfy it.
+    fn may_hold(&self, place: u32) -> bool {
+        self.asks.iter().all(|ask| ask.may_hold(place))
     }
 }
 
@@ -153,27 +171,52 @@ impl<E> Sifter<'_, E> {
         let named = |ids: &[ConceptId]| ids.iter().map(|id| self.named(lang, *id)).collect::<Result<Vec<_>, E>>();
         let mut asks = Vec::new();
         if !kinds.is_empty() {
-            let sets = kinds.iter().map(|kind| self.doing(lang, *kind)).collect::<Result<_, E>>()?;
-            asks.push(Ask { sets, at_least: 1 });
+            asks.push(Ask::one(kinds.iter().map(|kind| self.doing(lang, *kind)).collect::<Result<_, E>>()?));
         }
         if !condition.term.is_empty() {
-            asks.push(Ask { sets: named(&condition.term)?, at_least: 1 });
+            asks.push(Ask::one(named(&condition.term)?));
         }
         for id in &condition.names {
-            asks.push(Ask { sets: vec![self.named(lang, *id)?], at_least: 1 });
+            asks.push(Ask::one(vec![self.named(lang, *id)?]));
         }
         if !condition.names_any.is_empty() {
-            asks.push(Ask { sets: named(&condition.names_any)?, at_least: usize::from(condition.at_least) });
+            asks.push(Ask::Sets { sets: named(&condition.names_any)?, at_least: usize::from(condition.at_least) });
         }
         if let Some(id) = condition.concerns {
-            asks.push(Ask { sets: vec![self.named(lang, id)?, self.below(lang, id)?], at_least: 1 });
+            asks.push(Ask::one(vec![self.named(lang, id)?, self.below(lang, id)?]));
         }
         for id in &condition.heading {
-            asks.push(Ask { sets: vec![self.below(lang, *id)?], at_least: 1 });
+            asks.push(Ask::one(vec![self.below(lang, *id)?]));
         }
-        // Settings, forms, penalties, what is not named and what weakens: only the words themselves tell.
-        let others = [true, condition.setting.is_some(), !condition.sanction.is_empty(), condition.unconditional];
-        let tests = asks.len() + condition.without.len() + others.iter().filter(|other| **other).count();
+        for (role, ids) in &condition.roles {
+            let mut sets = named(ids)?;
+            if !part::shows_in_words(*role) {
+                // What is told of it may be told by a heading alone.
+                sets.extend(ids.iter().map(|id| self.below(lang, *id)).collect::<Result<Vec<_>, E>>()?);
+            }
+            if *role != Role::Scope {
+                asks.push(Ask::one(sets));
+            }
+        }
+        if !condition.any.is_empty() {
+            let parts = condition.any.iter().map(|part| self.sketch(lang, part)).collect::<Result<_, E>>()?;
+            asks.push(Ask::OneOf(parts));
+        }
+        // Settings, forms, figures, penalties, what is not there and what weakens: only the words themselves tell.
+        let others = [
+            true,
+            condition.setting.is_some(),
+            !condition.sanction.is_empty(),
+            condition.sanction_at_least.is_some(),
+            condition.age.is_some(),
+            condition.time.is_some(),
+            condition.unconditional,
+        ];
+        let tests = asks.len()
+            + condition.roles.iter().filter(|(role, _)| *role == Role::Scope).count()
+            + condition.without.len()
+            + condition.not.len()
+            + others.iter().filter(|other| **other).count();
         Ok(Sketch { asks, tests })
     }
 
@@ -181,8 +224,7 @@ impl<E> Sifter<'_, E> {
         let mut outline = Outline { leaves: Vec::new(), parts: Vec::new(), defeats: Vec::new(), anchors: Vec::new() };
         for condition in rule.met.iter().chain(&rule.partial) {
             self.leaves(lang, condition, &mut outline.leaves)?;
-            let parts = if condition.all.is_empty() { std::slice::from_ref(condition) } else { &condition.all };
-            for part in parts {
+            for part in single(condition) {
                 outline.parts.push(self.sketch(lang, part)?);
             }
             for defeat in &condition.unless {
@@ -196,10 +238,11 @@ impl<E> Sifter<'_, E> {
     }
 
     fn leaves(&self, lang: Lang, condition: &Condition, into: &mut Vec<Sketch>) -> Result<(), E> {
-        if condition.all.is_empty() {
+        let any: &[Condition] = if condition.is_group() { &condition.any } else { &[] };
+        if !condition.is_group() {
             into.push(self.sketch(lang, condition)?);
         }
-        for part in condition.all.iter().chain(&condition.unless) {
+        for part in condition.all.iter().chain(any).chain(&condition.unless) {
             self.leaves(lang, part, into)?;
         }
         Ok(())
@@ -216,7 +259,7 @@ impl Outline {
 
     /// Whether a verdict can rest on a passage.
     fn is_firm(&self, place: u32) -> bool {
-        self.leaves.iter().any(|leaf| leaf.lacks(place) == 0)
+        self.leaves.iter().any(|leaf| leaf.may_hold(place))
     }
 
     fn bound(&self, place: u32, order: u64, at_home: bool) -> Bound {

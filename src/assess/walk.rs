@@ -19,6 +19,8 @@ pub enum List {
     Partial,
     /// Parts that must all be satisfied.
     All,
+    /// Alternatives, one of which must be satisfied.
+    Any,
     /// What defeats a condition.
     Unless,
 }
@@ -67,6 +69,7 @@ impl fmt::Display for Path {
                 List::Met => "met",
                 List::Partial => "partial",
                 List::All => "all",
+                List::Any => "any",
                 List::Unless => "unless",
             };
             write!(f, "{}{list} {}", if i == 0 { "" } else { ", " }, step.place + 1)?;
@@ -103,7 +106,7 @@ pub struct Walked {
 }
 
 /// All conditions of a rule, in the order of the rule, each before its parts.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Walk {
     /// The conditions.
     pub conditions: Vec<Walked>,
@@ -127,7 +130,8 @@ impl Case<'_> {
         let over = |lang| Over { lang, only_in_both: false };
         let satisfied = Lang::AUTHENTIC.into_iter().filter(|l| !self.support(condition, over(*l)).is_empty()).collect();
         let mut attempts: Vec<Attempt> = Vec::new();
-        if condition.all.is_empty() {
+        let is_group = condition.is_group();
+        if !is_group {
             attempts = self
                 .candidates
                 .iter()
@@ -146,7 +150,9 @@ impl Case<'_> {
             attempts.sort_by_key(|a| (a.failures.len(), std::cmp::Reverse(a.passed)));
         }
         into.push(Walked { path: path.clone(), satisfied, attempts });
-        for (list, parts) in [(List::All, &condition.all), (List::Unless, &condition.unless)] {
+        // The alternatives of a condition on one provision are among its tests.
+        let any: &[Condition] = if is_group { &condition.any } else { &[] };
+        for (list, parts) in [(List::All, &condition.all[..]), (List::Any, any), (List::Unless, &condition.unless)] {
             for (place, part) in parts.iter().enumerate() {
                 self.walk_condition(part, path.and(list, place), into);
             }

@@ -1,9 +1,10 @@
 use super::exit::{Done, FailOn, Failure};
 use super::options::Global;
 use super::session::Session;
+use crate::assess::technique::Examiner;
 use crate::assess::{Assessment, assess};
 use crate::index::{Library, Snapshot};
-use crate::report::{Format, render};
+use crate::report::{Format, Request, render};
 use crate::rule::RuleSet;
 use clap::ValueEnum;
 use std::io::Write;
@@ -35,8 +36,8 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
         CheckFormat::Text => Format::Text { color: global.color.on_stdout() },
         CheckFormat::Json => Format::Json,
     };
-    let text = render(format, &rules, &assessment, global.lang())?;
-    std::io::stdout().lock().write_all(text.as_bytes())?;
+    let request = Request { rules: &rules, assessment: &assessment, timelines: &[], lang: global.lang() };
+    std::io::stdout().lock().write_all(&render(format, request)?)?;
     Ok(Done { failed: args.fail_on.fails(&assessment), skipped: session.skipped })
 }
 
@@ -47,7 +48,8 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
 pub fn evaluate(session: &mut Session<'_>, global: &Global, only: &[String]) -> Result<(RuleSet, Assessment), Failure> {
     let rules = known_rules(session, only)?;
     let library = session.library()?;
-    let assessment = on_the_day(&library, global, &rules, only)?;
+    let mut assessment = on_the_day(&library, global, &rules, only)?;
+    technique(session, global, &rules, only, &mut assessment)?;
     Ok((rules, assessment))
 }
 
@@ -60,12 +62,33 @@ pub fn on_the_day(library: &Library, global: &Global, rules: &RuleSet, only: &[S
     Ok(assess(&snapshot, rules, (!only.is_empty()).then_some(only))?)
 }
 
+/// Adds what the rules on technique find. Only they need whole texts, so only where there are any is the corpus read.
+///
+/// # Errors
+/// If the corpus cannot be read.
+pub fn technique(
+    session: &mut Session<'_>,
+    global: &Global,
+    rules: &RuleSet,
+    only: &[String],
+    assessment: &mut Assessment,
+) -> Result<(), Failure> {
+    let mut examiner = Examiner::new(rules, (!only.is_empty()).then_some(only), global.at());
+    if examiner.is_idle() {
+        return Ok(());
+    }
+    session.each_act(&mut |editions| examiner.act(editions))?;
+    assessment.findings.extend(examiner.findings());
+    assessment.findings.sort_by_key(|f| f.rule);
+    Ok(())
+}
+
 /// The rules, among which those named must be.
 ///
 /// # Errors
 /// If the rules cannot be used, or a rule named is unknown.
 pub fn known_rules(session: &mut Session<'_>, named: &[String]) -> Result<RuleSet, Failure> {
-    let rules = session.rules()?;
+    let rules = session.rules(named)?;
     match named.iter().find(|id| rules.rule(id).is_none()) {
         Some(unknown) => Err(Failure::Usage(format!("there is no rule {unknown}; `olqy rules list` shows them"))),
         None => Ok(rules),

@@ -35,7 +35,7 @@ pub enum Command {
 /// A file to look at.
 #[derive(Debug, clap::Args)]
 pub struct FileArgs {
-    /// A text of an act, as ACT/EDITION/rus.md
+    /// A text of an act, as ACT/EDITION/rus.md, a page, a Word file
     file: PathBuf,
     /// Its language; from the name or the words if left out
     #[arg(long, value_name = "LANG", value_parser = text_lang)]
@@ -123,15 +123,15 @@ fn tree(global: &Global, args: &FileArgs) -> Result<Done, Failure> {
 }
 
 fn read(session: &mut Session<'_>, args: &FileArgs) -> Result<(Edition, Document), Failure> {
-    let (edition, report) = read_file(&args.file, args.text_lang)?;
+    let (edition, report) = read_file(session.tracked(), &args.file, args.text_lang)?;
     session.tell(&report);
     let document = edition.documents.values().next().cloned();
     let document = document.ok_or_else(|| Failure::Usage(format!("{} holds no text", args.file.display())))?;
     Ok((edition, document))
 }
 
-fn read_file(file: &Path, lang: Option<Lang>) -> Result<(Edition, source::Report), Failure> {
-    source::file(file, lang).map_err(|cause| Failure::Read { file: file.to_owned(), cause })
+fn read_file(tracked: source::Tracked, file: &Path, lang: Option<Lang>) -> Result<(Edition, source::Report), Failure> {
+    source::file_as(file, lang, tracked).map_err(|cause| Failure::Read { file: file.to_owned(), cause })
 }
 
 fn stems(lang: Lang) -> Result<Done, Failure> {

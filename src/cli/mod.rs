@@ -1,5 +1,6 @@
 //! The command line: one file per command. Results go to stdout, everything else to stderr.
 
+mod amend;
 mod check;
 mod corpus;
 mod exit;
@@ -12,6 +13,7 @@ mod session;
 mod show;
 mod timeline;
 
+use crate::source::Limits;
 use clap::{Parser, Subcommand};
 use exit::{Done, Failure};
 use options::Global;
@@ -42,6 +44,8 @@ enum Command {
     Corpus(corpus::Command),
     /// Print when each verdict changed, and by which edition and law
     Timeline(timeline::Args),
+    /// Apply a draft amendment to the law in force, and see which verdicts change
+    Amend(Box<amend::Args>),
     /// For rule authors: list the rules, or print the schema of rule files
     #[command(subcommand)]
     Rules(rules::Command),
@@ -65,6 +69,7 @@ pub fn run() -> ExitCode {
         }
     };
     let global = &cli.global;
+    Limits::from(global.limits).set();
     let done = match &cli.command {
         Command::Report(args) => report::run(global, args),
         Command::Check(args) => check::run(global, args),
@@ -72,6 +77,7 @@ pub fn run() -> ExitCode {
         Command::Show(args) => show::run(global, args),
         Command::Corpus(command) => corpus::run(global, command),
         Command::Timeline(args) => timeline::run(global, args),
+        Command::Amend(args) => amend::run(global, args),
         Command::Rules(command) => rules::run(global, command),
         Command::Inspect(command) => inspect::run(global, command),
     };

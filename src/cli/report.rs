@@ -1,10 +1,10 @@
-use super::check::on_the_day;
+use super::check::{on_the_day, technique};
 use super::exit::{Done, FailOn, Failure};
 use super::options::Global;
 use super::session::{Session, write_file};
 use crate::assess::timeline::timelines;
 use crate::index::History;
-use crate::report::{Format, render_with};
+use crate::report::{Format, Request, render};
 use clap::ValueEnum;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -57,9 +57,10 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
     let default = Path::new("olqy-report.html");
     let file = file.or_else(|| (args.output.is_none() && format == ReportFormat::Html).then_some(default));
     let mut session = Session::new(global);
-    let rules = session.rules()?;
+    let rules = session.rules(&[])?;
     let library = session.library()?;
-    let assessment = on_the_day(&library, global, &rules, &[])?;
+    let mut assessment = on_the_day(&library, global, &rules, &[])?;
+    technique(&mut session, global, &rules, &[], &mut assessment)?;
     // Only the page draws them.
     let timelines = match format {
         ReportFormat::Html => timelines(&History::new(&library)?, &rules, None)?,
@@ -70,13 +71,15 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
         ReportFormat::Md => Format::Markdown,
         ReportFormat::Json => Format::Json,
     };
-    let text = render_with(format, &rules, &assessment, &timelines, global.lang())?;
+    let lang = global.lang();
+    let request = Request { rules: &rules, assessment: &assessment, timelines: &timelines, lang };
+    let bytes = render(format, request)?;
     match file {
         Some(file) => {
-            write_file(file, text.as_bytes())?;
+            write_file(file, &bytes)?;
             session.warn(file.display());
         }
-        None => std::io::stdout().lock().write_all(text.as_bytes())?,
+        None => std::io::stdout().lock().write_all(&bytes)?,
     }
     Ok(Done { failed: args.fail_on.fails(&assessment), skipped: session.skipped })
 }

@@ -1,3 +1,6 @@
+mod explain;
+mod lint;
+mod new;
 mod test;
 
 use super::exit::{Done, Failure};
@@ -14,12 +17,31 @@ pub enum Command {
     List,
     /// Try the rules on the provisions of their test files
     Test(test::Args),
+    /// Say a rule in sentences, with its last result step by step
+    Explain(explain::Args),
+    /// Write a page about each rule in Markdown, and an index of them
+    Docs(explain::DocsArgs),
+    /// Write a new rule with its test file, from answers or options
+    New(Box<new::Args>),
+    /// Say what is wrong with the rules and what could be better
+    Lint(lint::Args),
+    /// Show what each expression of a concept finds in the corpus, and in which forms
+    Lexicon(lint::LexiconArgs),
     /// Print the JSON Schema of rule files or of their test files, for editors
     Schema {
         /// Of which files
         #[arg(value_enum, default_value = "rules")]
         of: SchemaOf,
     },
+}
+
+/// How to print.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub enum Format {
+    /// Lines for people
+    Text,
+    /// JSON for programs
+    Json,
 }
 
 /// Files that have a schema.
@@ -33,14 +55,19 @@ pub enum SchemaOf {
 
 pub fn run(global: &Global, command: &Command) -> Result<Done, Failure> {
     let mut session = Session::new(global);
-    let mut out = std::io::stdout().lock();
+    let mut out = std::io::stdout();
     match command {
         Command::List => {
-            for rule in &session.rules()?.rules {
+            for rule in &session.all_rules()?.rules {
                 writeln!(out, "{}\t{}", rule.id, rule.title.get(global.lang()))?;
             }
         }
         Command::Test(args) => return test::run(global, args),
+        Command::Explain(args) => return explain::run(global, args),
+        Command::Docs(args) => return explain::run_docs(global, args),
+        Command::New(args) => return new::run(global, args),
+        Command::Lint(args) => return lint::run(global, args),
+        Command::Lexicon(args) => return lint::run_lexicon(global, args),
         Command::Schema { of } => {
             let schema = match of {
                 SchemaOf::Rules => schemars::schema_for!(PackFile),

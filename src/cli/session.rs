@@ -3,9 +3,11 @@
 use super::exit::Failure;
 use super::options::Global;
 use crate::index::{Library, Progress};
+use crate::law::Edition;
 use crate::rule::cases::CaseFile;
+use crate::rule::load::Loaded;
 use crate::rule::{Problem, RuleSet, compile, load};
-use crate::source::{self, ActFiles, Report};
+use crate::source::{self, ActFiles, Report, What};
 use etcetera::BaseStrategy;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::fs;
@@ -29,6 +31,11 @@ impl<'a> Session<'a> {
         Session { global, skipped: false }
     }
 
+    /// Which text of files with tracked changes is read.
+    pub fn tracked(&self) -> source::Tracked {
+        self.global.tracked.into()
+    }
+
     /// Says something worth knowing, unless asked to be quiet.
     pub fn warn(&self, message: impl std::fmt::Display) {
         if !self.global.quiet {
@@ -47,6 +54,27 @@ impl<'a> Session<'a> {
         if quiet > 0 && !self.global.verbose {
             self.warn(format_args!("{quiet} warnings about the corpus; -v lists them"));
         }
+        self.outcomes(report);
+    }
+
+    /// Says what became of files that stand in no edition's folder.
+    fn outcomes(&self, report: &Report) {
+        if report.outcomes.is_empty() {
+            return;
+        }
+        if self.global.verbose {
+            report.outcomes.iter().for_each(|outcome| self.warn(outcome));
+        }
+        let count = |is: fn(&What) -> bool| report.outcomes.iter().filter(|o| is(&o.what)).count();
+        self.warn(format_args!(
+            "{} files: {} read, {} read with warnings, {} not law, {} unreadable{}",
+            report.outcomes.len(),
+            count(|w| matches!(w, What::Read)),
+            count(|w| matches!(w, What::ReadWithWarnings { .. })),
+            count(|w| matches!(w, What::NotLaw { .. })),
+            count(|w| matches!(w, What::Unreadable { .. })),
+            if self.global.verbose { "" } else { "; -v lists them" },
+        ));
     }
 
     /// Opens the corpus and brings its index up to date.
@@ -131,7 +159,7 @@ impl<'a> Session<'a> {
                 return Err(Failure::Read { file: place.clone(), cause });
             }
             let bar = self.bar(0);
-            let (more, said) = source::folder_telling(place, &mut |walked| {
+            let (more, said) = source::folder_telling(place, self.global.tracked.into(), &mut |walked| {
                 bar.set_length(walked.of as u64);
                 bar.set_position(walked.done as u64);
                 bar.set_message("commits");
@@ -161,11 +189,54 @@ impl<'a> Session<'a> {
         base.join(&key.finalize().to_hex()[..16])
     }
 
-    /// Loads and compiles the rules.
+    /// Loads and compiles the rules to be evaluated: those of the packs asked for, or of all but the packs that are
+    /// evaluated on request, and those with the ids in `named` whatever pack they are of.
     ///
     /// # Errors
-    /// If no rule is left.
-    pub fn rules(&mut self) -> Result<RuleSet, Failure> {
+    /// If no rule is left, or a pack that is asked for is not there.
+    pub fn rules(&mut self, named: &[String]) -> Result<RuleSet, Failure> {
+        let mut rules = self.all_rules()?;
+        let asked = !self.global.pack.is_empty() || !self.global.rules.is_empty();
+        rules.keep(|rule, pack| asked || !pack.is_some_and(|p| p.on_request) || named.contains(&rule.id));
+        if rules.rules.is_empty() {
+            return Err(Failure::Usage("no rule is left to evaluate".into()));
+        }
+        Ok(rules)
+    }
+
+    /// Loads and compiles all rules, or those of the packs asked for.
+    ///
+    /// # Errors
+    /// If no rule is left, or a pack that is asked for is not there.
+    pub fn all_rules(&mut self) -> Result<RuleSet, Failure> {
+        let (files, mut problems) = self.rule_files()?;
+        let (mut rules, wrong) = compile(&files);
+        problems.extend(wrong);
+        self.name(&problems);
+        if !rules.overridden.is_empty() {
+            let ids: Vec<&str> = rules.overridden.iter().map(String::as_str).collect();
+            self.warn(format_args!("the rules given replace, of the same id: {}", ids.join(", ")));
+        }
+        let known: Vec<&str> = rules.packs.iter().map(|p| p.id.as_str()).collect();
+        if let Some(unknown) = self.global.pack.iter().find(|id| !known.contains(&id.as_str())) {
+            let said = format!("there is no pack {unknown}; there are: {}", known.join(", "));
+            return Err(Failure::Usage(said));
+        }
+        if !self.global.pack.is_empty() {
+            let asked = &self.global.pack;
+            rules.keep(|rule, _| rule.pack.as_ref().is_some_and(|id| asked.contains(id)));
+        }
+        if rules.rules.is_empty() {
+            return Err(Failure::Usage("no rule is left to evaluate".into()));
+        }
+        Ok(rules)
+    }
+
+    /// Reads the files of the embedded packs and of the places given, and tells what is wrong with them.
+    ///
+    /// # Errors
+    /// If a place cannot be read.
+    pub fn rule_files(&self) -> Result<(Vec<Loaded>, Vec<Problem>), Failure> {
         let (mut files, mut problems) = load::embedded(self.global.rules.is_empty());
         for place in &self.global.rules {
             if let Err(cause) = fs::metadata(place) {
@@ -175,28 +246,52 @@ impl<'a> Session<'a> {
             files.extend(more);
             problems.extend(wrong);
         }
-        let (rules, wrong) = compile(&files);
-        problems.extend(wrong);
-        self.name(&problems);
-        if rules.rules.is_empty() {
-            return Err(Failure::Usage("no rule is left to evaluate".into()));
-        }
-        Ok(rules)
+        Ok((files, problems))
     }
 
-    /// Reads the test files of the rules that are evaluated, and names what is wrong with them.
-    pub fn cases(&mut self) -> Vec<CaseFile> {
-        let (mut files, mut problems) = (Vec::new(), Vec::new());
+    /// Reads the test files of the rules that are evaluated, and tells what is wrong with them.
+    pub fn case_files(&self) -> (Vec<CaseFile>, Vec<Problem>) {
         if self.global.rules.is_empty() {
-            (files, problems) = load::embedded_cases();
+            return load::embedded_cases();
         }
+        let (mut files, mut problems) = (Vec::new(), Vec::new());
         for place in &self.global.rules {
             let (more, wrong) = load::cases(place);
             files.extend(more);
             problems.extend(wrong);
         }
-        self.name(&problems);
-        files
+        (files, problems)
+    }
+
+    /// Hands out the acts of the corpus one after the other, each with all of its editions.
+    ///
+    /// # Errors
+    /// If there is no act in any of the places, or one of them cannot be read.
+    pub fn each_act(&mut self, visit: &mut dyn FnMut(&[Edition])) -> Result<(), Failure> {
+        let (acts, mut report) = source::merged(self.found()?);
+        for act in &acts {
+            let (editions, said) = act.read();
+            report.extend(said);
+            visit(&editions);
+        }
+        self.tell(&report);
+        Ok(())
+    }
+
+    /// Every edition of every act of the corpus.
+    ///
+    /// # Errors
+    /// If there is no act in any of the places, or one of them cannot be read.
+    pub fn editions(&mut self) -> Result<Vec<Edition>, Failure> {
+        let (acts, mut report) = source::merged(self.found()?);
+        let mut editions = Vec::new();
+        for act in &acts {
+            let (more, said) = act.read();
+            editions.extend(more);
+            report.extend(said);
+        }
+        self.tell(&report);
+        Ok(editions)
     }
 
     /// Says what is wrong in rule packs.

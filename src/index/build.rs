@@ -23,7 +23,8 @@ pub(super) fn documents(
     for edition in editions {
         let Some(own) = card.editions.iter().position(|e| e.date == edition.date) else { continue };
         for lang in Lang::AUTHENTIC {
-            let title = edition.act.title.exact(lang).unwrap_or_default();
+            // The title that the words are read under: whoever looks at them on a day sees the card.
+            let title = card.act.title.exact(lang).unwrap_or_default();
             let mut lines = Lines { lang, known: HashMap::new() };
             for (passage, own_words) in passages_with_words(edition, lang) {
                 let mut spans = card.spans(own, lang, &passage.eid).into_iter().peekable();

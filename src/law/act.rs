@@ -87,8 +87,8 @@ pub enum RepealFrom {
         /// That day.
         date: Date,
     },
-    /// So many days after publication, which the corpus does not tell; `not_before` is the adoption day of the
-    /// repealing act with these days added.
+    /// So many days after publication, which the corpus does not tell; `not_before` is the day after these
+    /// days if the repealing act was published on the day of its adoption.
     NotBefore {
         /// The earliest day on which the act can have ceased to be law.
         not_before: Date,

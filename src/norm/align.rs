@@ -17,12 +17,12 @@ mod unit;
 
 use super::Norm;
 use crate::law::{Document, Edition, Eid, Lang};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// In what the texts differ.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DifferenceKind {
     /// One text lacks the provision, or its words.
@@ -46,6 +46,19 @@ pub enum DifferenceKind {
 }
 
 impl DifferenceKind {
+    /// Every kind.
+    pub const ALL: [DifferenceKind; 9] = [
+        DifferenceKind::Presence,
+        DifferenceKind::Status,
+        DifferenceKind::Heading,
+        DifferenceKind::Paragraphs,
+        DifferenceKind::Norm,
+        DifferenceKind::Sanction,
+        DifferenceKind::Exception,
+        DifferenceKind::Figure,
+        DifferenceKind::Reference,
+    ];
+
     /// The name used in output.
     pub fn tag(self) -> &'static str {
         match self {

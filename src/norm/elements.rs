@@ -114,6 +114,34 @@ pub fn elements(passage: &Passage, norm: &Norm) -> Option<Elements> {
     }
 }
 
+/// Whether the words of a definition's scope are no more than the act, chapter or article that it stands in: «для целей
+/// настоящего Закона».
+pub fn is_own_act(lang: Lang, words: &str) -> bool {
+    let line = Line::new(lang, words);
+    !line.find(&line.words.definition.scope_frames, 0..line.reading.tokens.len()).is_empty()
+}
+
+/// Who is obliged, entitled or competent, as the subject of `norm`, which must be one of the norms of `passage`; `None`
+/// where the words do not show it. The addressee of a prohibition is among its [`elements`].
+///
+/// Of an item of a list the subject stands in the words that govern it.
+pub fn subject(passage: &Passage, norm: &Norm) -> Option<Span> {
+    if !matches!(norm.kind, NormKind::Duty | NormKind::Right | NormKind::Competence) {
+        return None;
+    }
+    let find = |text: &str, scope: &Range<usize>, governing: Option<usize>| {
+        let line = Line::new(passage.lang, text);
+        let range = prohibition::subject_of(&line, &norm.trigger, scope)?;
+        Some(Span { governing, range })
+    };
+    if !norm.inherited {
+        return find(&passage.text, &norm.scope, None);
+    }
+    let carrier = |g: &(usize, &super::Governing)| g.1.eid == norm.carrier && g.1.text.contains(&norm.trigger);
+    let (at, above) = passage.governing.iter().enumerate().find(carrier)?;
+    find(&above.text, &(0..above.text.len()), Some(at))
+}
+
 /// Whether a word is a preposition or a conjunction, which says nothing of its own.
 pub(super) fn is_small(lang: Lang, word: &[Token]) -> bool {
     let g = &words::ElementWords::of(lang).general;

@@ -7,9 +7,11 @@
 //! - [`words`] holds the number words and units (`rules/language/numbers.yaml`);
 //! - [`numeral`] makes numbers out of words and figures;
 //! - [`date`] finds days and numbers of laws, [`mod@reference`] the places of acts that are named;
-//! - [`quantity`] finds what the numbers that are left count.
+//! - [`quantity`] finds what the numbers that are left count;
+//! - [`measure`] picks out ages and periods, to be compared with a number.
 
 mod date;
+mod measure;
 mod numeral;
 mod quantity;
 mod reference;
@@ -21,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::ops::Range;
 
+pub use measure::{Age, Period, PeriodUnit, ages, in_hours, periods};
 pub use reference::{Level, Reference};
 
 /// What is counted.

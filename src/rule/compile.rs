@@ -3,20 +3,16 @@
 
 use super::load::Loaded;
 use super::located::Located;
-use super::model::{ConceptSpec, ConditionSpec, Expressions, HomeSpec, RuleKind, RuleSpec, Texts};
+use super::model::{Check, ConceptSpec, ConditionSpec, Expressions, HomeSpec, RuleKind, RuleSpec, Texts};
 use super::problem::Problem;
-use super::set::{Concept, ConceptId, Condition, Home, Patterns, Rule, RuleSet, SETTING, Setting, Standard};
+use super::set::{Concept, ConceptId, Condition, Home, Indicator, Patterns, Rule, RuleSet, SETTING, Standard};
 use crate::language::Pattern;
 use crate::law::{Lang, Number};
-use crate::norm::NormKind;
 use crate::source::registry;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The word that asks for a norm without any particular setting.
-const EVERYWHERE: &str = "everywhere";
-
-/// Compiles what was read. Files later in the list override concepts, standards, acts and rules of the same id in
-/// earlier ones; two of one id inside one file are a problem.
+/// Compiles what was read. Files of a place later in the list override concepts, standards, acts and rules of the same id
+/// of earlier places ([`RuleSet::overridden`]); two of one id in one place are a problem, and the first stands.
 pub fn compile(files: &[Loaded]) -> (RuleSet, Vec<Problem>) {
     let mut problems = Vec::new();
     let mut set = RuleSet { acts: known_acts(), ..RuleSet::default() };
@@ -32,6 +28,7 @@ pub fn compile(files: &[Loaded]) -> (RuleSet, Vec<Problem>) {
     set.packs.sort_by(|a, b| a.id.cmp(&b.id));
     concepts(files, &mut set, &mut problems);
     rules(files, &mut set, &mut problems);
+    indicators(files, &mut set, &mut problems);
     problems.sort();
     (set, problems)
 }
@@ -79,14 +76,19 @@ fn standards(file: &Loaded, set: &mut RuleSet, problems: &mut Vec<Problem>) {
 
 fn concepts(files: &[Loaded], set: &mut RuleSet, problems: &mut Vec<Problem>) {
     let mut specs: BTreeMap<&str, (&str, &ConceptSpec)> = BTreeMap::new();
+    let mut places: BTreeMap<&str, &Loaded> = BTreeMap::new();
     for file in files {
-        let mut seen = BTreeSet::new();
         for spec in &file.content.concepts {
-            if !seen.insert(spec.id.value.as_str()) {
-                let cause = format!("concept `{}` is defined twice in this file", *spec.id);
+            let earlier = places.insert(&spec.id, file);
+            if let Some(first) = earlier.filter(|f| f.place == file.place) {
+                let cause = format!("concept `{}` is defined twice, first in {}", *spec.id, first.file);
                 problems.push(at(&file.file, &spec.id, cause, Some("merge the two or rename one".into())));
+                continue;
             }
-            specs.insert(&spec.id, (&file.file, spec));
+            let before = specs.insert(&spec.id, (&file.file, spec));
+            if before.is_some_and(|(_, b)| b != spec) {
+                set.overridden.insert(spec.id.value.clone());
+            }
         }
     }
     let ids: Vec<&str> = specs.keys().copied().collect();
@@ -168,35 +170,85 @@ fn expressions(file: &str, from: &Expressions, lang: Lang, problems: &mut Vec<Pr
 }
 
 fn rules(files: &[Loaded], set: &mut RuleSet, problems: &mut Vec<Problem>) {
-    let mut compiled: BTreeMap<String, Rule> = BTreeMap::new();
-    for file in files.iter().filter(|f| f.evaluate) {
-        let mut seen = BTreeSet::new();
+    let mut specs: BTreeMap<&str, (&Loaded, &RuleSpec)> = BTreeMap::new();
+    for file in files {
         for spec in &file.content.rules {
-            if !seen.insert(spec.id.value.as_str()) {
-                let cause = format!("rule `{}` stands twice in this file", *spec.id);
-                problems.push(at(&file.file, &spec.id, cause, Some("each rule has an id of its own".into())));
-                continue;
+            match specs.get(spec.id.value.as_str()) {
+                Some((first, _)) if first.place == file.place => {
+                    let cause = format!("rule `{}` stands twice, first in {}", *spec.id, first.file);
+                    problems.push(at(&file.file, &spec.id, cause, Some("each rule has an id of its own".into())));
+                    continue;
+                }
+                Some((_, before)) if *before != spec => {
+                    set.overridden.insert(spec.id.value.clone());
+                }
+                _ => {}
             }
-            let mut compiler = Compiler { file: &file.file, set, problems: Vec::new() };
-            let rule = compiler.rule(spec);
-            if compiler.problems.is_empty() {
-                compiled.insert(rule.id.clone(), rule);
-            } else {
-                problems.append(&mut compiler.problems);
-            }
+            specs.insert(&spec.id, (file, spec));
+        }
+    }
+    let mut compiled: BTreeMap<String, Rule> = BTreeMap::new();
+    for (file, spec) in specs.into_values().filter(|(file, _)| file.evaluate) {
+        let mut compiler = Compiler { file: &file.file, set, problems: Vec::new() };
+        let rule = Rule { pack: file.pack.clone(), ..compiler.rule(spec) };
+        if compiler.problems.is_empty() {
+            compiled.insert(rule.id.clone(), rule);
+        } else {
+            problems.append(&mut compiler.problems);
         }
     }
     set.rules = compiled.into_values().collect();
 }
 
-struct Compiler<'a> {
+/// Figures of the packs that are evaluated; of two with one id the one given later counts.
+fn indicators(files: &[Loaded], set: &mut RuleSet, problems: &mut Vec<Problem>) {
+    let ids: Vec<&str> = set.rules.iter().map(|r| r.id.as_str()).collect();
+    let mut found: BTreeMap<&str, Indicator> = BTreeMap::new();
+    for (file, spec) in
+        files.iter().filter(|f| f.evaluate).flat_map(|f| f.content.indicators.iter().map(move |i| (f, i)))
+    {
+        if !is_decimal(&spec.value) {
+            let cause = format!("the figure of `{}` is no number: «{}»", *spec.id, *spec.value);
+            problems.push(at(&file.file, &spec.value, cause, Some("write it as \"74.3\"".into())));
+            continue;
+        }
+        for rule in spec.rules.iter().filter(|r| !ids.contains(&r.value.as_str())) {
+            let cause = format!("there is no rule `{}`", **rule);
+            problems.push(at(&file.file, rule, cause, nearest_name(rule, &ids)));
+        }
+        let indicator = Indicator {
+            id: spec.id.value.clone(),
+            pack: file.pack.clone(),
+            value: spec.value.value.clone(),
+            unit: spec.unit,
+            label: spec.label.clone(),
+            source: spec.source.clone(),
+            period: spec.period.clone(),
+            link: spec.link.clone(),
+            rules: spec.rules.iter().map(|r| r.value.clone()).collect(),
+        };
+        found.insert(&spec.id, indicator);
+    }
+    set.indicators = found.into_values().collect();
+}
+
+/// Digits, with a full stop among them at most once.
+fn is_decimal(text: &str) -> bool {
+    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    match text.split_once('.') {
+        Some((whole, part)) => digits(whole) && digits(part),
+        None => digits(text),
+    }
+}
+
+pub(super) struct Compiler<'a> {
     file: &'a str,
-    set: &'a RuleSet,
+    pub(super) set: &'a RuleSet,
     problems: Vec<Problem>,
 }
 
 impl Compiler<'_> {
-    fn problem<T>(&mut self, place: &Located<T>, cause: String, hint: Option<String>) {
+    pub(super) fn problem<T>(&mut self, place: &Located<T>, cause: String, hint: Option<String>) {
         self.problems.push(at(self.file, place, cause, hint));
     }
 
@@ -206,7 +258,9 @@ impl Compiler<'_> {
         };
         let met = conditions(self, &spec.met, "met");
         let partial = conditions(self, &spec.partial, "partial");
-        if met.is_empty() {
+        self.technique(spec);
+        let technique = spec.kind == RuleKind::Technique;
+        if met.is_empty() && !technique {
             self.problem(&spec.id, format!("rule `{}` does not say what counts as met", *spec.id), None);
         }
         for (condition, source) in met.iter().chain(&partial).zip(spec.met.iter().chain(&spec.partial)) {
@@ -215,7 +269,7 @@ impl Compiler<'_> {
                 self.problem(&spec.id, format!("a condition of rule `{}` has no `because`", *spec.id), hint);
             }
         }
-        if spec.home.is_empty() {
+        if spec.home.is_empty() && !technique {
             let hint = Some("a gap can only be told from a missing act if the rule names its home".into());
             self.problem(&spec.id, format!("rule `{}` has no home", *spec.id), hint);
         }
@@ -231,20 +285,60 @@ impl Compiler<'_> {
             }
         }
         self.no_empty_text(&spec.id, &[&spec.title, &spec.asks, &spec.recommendation]);
+        self.no_empty_text(&spec.id, &spec.matters.iter().collect::<Vec<_>>());
         Rule {
             id: spec.id.value.clone(),
+            pack: None,
             kind: spec.kind,
+            check: spec.check.as_ref().map(|c| c.value),
             title: spec.title.clone(),
             domain: spec.domain,
             severity: spec.severity,
             standards: spec.standards.iter().map(|s| s.value.clone()).collect(),
             asks: spec.asks.clone(),
+            matters: spec.matters.clone(),
             home: spec.home.iter().map(|h| self.home(h)).collect(),
             met,
             partial,
             near: self.names(&spec.near),
             recommendation: spec.recommendation.clone(),
             model: spec.model.clone(),
+        }
+    }
+
+    /// A rule on technique names its check and asks nothing of a provision; any other names none.
+    fn technique(&mut self, spec: &RuleSpec) {
+        let id = &spec.id.value;
+        let technique = spec.kind == RuleKind::Technique;
+        match &spec.check {
+            None if technique => {
+                let hint = Some("as `check: unused-definition`; `olqy rules schema` lists them".into());
+                self.problem(&spec.id, format!("rule `{id}` on technique has no `check`"), hint);
+            }
+            Some(check) if !technique => {
+                let hint = Some("only rules of `kind: technique` have one".into());
+                self.problem(check, format!("rule `{id}` has a `check` and is not on technique"), hint);
+            }
+            _ => {}
+        }
+        if !technique {
+            return;
+        }
+        let given = [
+            ("home", spec.home.is_empty()),
+            ("met", spec.met.is_empty()),
+            ("partial", spec.partial.is_empty()),
+            ("model", spec.model.is_none()),
+        ];
+        for (field, _) in given.into_iter().filter(|(_, empty)| !empty) {
+            let hint = Some("it looks through every act, and is met where the fault is not found".into());
+            self.problem(&spec.id, format!("rule `{id}` on technique has `{field}`"), hint);
+        }
+        let notions = spec.check.as_ref().is_some_and(|c| c.value == Check::UndefinedTerm);
+        if notions == spec.near.is_empty() {
+            let said = if notions { "names no notion in `near`" } else { "has `near`, which its check does not use" };
+            let hint = Some("`near` gives the notions of `check: undefined-term`".into());
+            self.problem(&spec.id, format!("rule `{id}` {said}"), hint);
         }
     }
 
@@ -274,11 +368,11 @@ impl Compiler<'_> {
         Home { act: home_name(&spec.act), articles }
     }
 
-    fn names(&mut self, ids: &[Located<String>]) -> Vec<ConceptId> {
+    pub(super) fn names(&mut self, ids: &[Located<String>]) -> Vec<ConceptId> {
         ids.iter().filter_map(|id| self.concept(id)).collect()
     }
 
-    fn concept(&mut self, id: &Located<String>) -> Option<ConceptId> {
+    pub(super) fn concept(&mut self, id: &Located<String>) -> Option<ConceptId> {
         let found = self.set.concept_by_name(id);
         if found.is_none() {
             let known: Vec<&str> = self.set.concepts.iter().map(|c| c.id.as_str()).collect();
@@ -286,77 +380,13 @@ impl Compiler<'_> {
         }
         found
     }
-
-    fn condition(&mut self, rule: &Located<String>, spec: &ConditionSpec, what: &str) -> Condition {
-        let setting = spec.setting.as_ref().and_then(|id| {
-            if id.value == EVERYWHERE {
-                return Some(Setting::Everywhere);
-            }
-            let concept = self.concept(id)?;
-            if !self.set.concept(concept).is_setting {
-                let hint = Some(format!("put it below `{SETTING}` by `broader`, or use `concerns`"));
-                self.problem(id, format!("concept `{}` is no setting", **id), hint);
-            }
-            Some(Setting::In(concept))
-        });
-        let condition = Condition {
-            norm: spec.norm.clone(),
-            term: self.names(&spec.term),
-            form: spec.form.clone(),
-            names: self.names(&spec.names),
-            names_any: self.names(&spec.names_any),
-            at_least: spec.at_least.unwrap_or(1),
-            setting,
-            concerns: spec.concerns.as_ref().and_then(|id| self.concept(id)),
-            heading: self.names(&spec.heading),
-            without: self.names(&spec.without),
-            outside: self.names(&spec.outside),
-            sanction: spec.sanction.clone(),
-            unconditional: spec.unconditional,
-            all: spec.all.iter().map(|c| self.condition(rule, c, what)).collect(),
-            unless: spec.unless.iter().map(|c| self.condition(rule, c, "unless")).collect(),
-            because: spec.because.clone(),
-        };
-        self.fits(rule, &condition, what);
-        condition
-    }
-
-    fn fits(&mut self, rule: &Located<String>, condition: &Condition, what: &str) {
-        let single = !condition.norm.is_empty()
-            || !condition.term.is_empty()
-            || !condition.names.is_empty()
-            || !condition.names_any.is_empty();
-        let id = &rule.value;
-        if !condition.all.is_empty() && single {
-            let hint = Some("move the other fields into the parts of `all`".into());
-            self.problem(rule, format!("a condition of `{what}` in `{id}` has `all` beside other fields"), hint);
-        }
-        let own_anchor = !condition.term.is_empty() || !condition.names.is_empty() || !condition.names_any.is_empty();
-        if condition.all.is_empty() && !own_anchor {
-            let hint = Some("give `term`, `names` or `names_any`".into());
-            self.problem(rule, format!("a condition of `{what}` in `{id}` names no concept"), hint);
-        }
-        let terms = [NormKind::Definition, NormKind::ShortName];
-        if !condition.term.is_empty() && !condition.norm.iter().all(|n| terms.contains(n)) {
-            let hint = Some("with `term`, `norm` is `definition` or `short-name`".into());
-            self.problem(
-                rule,
-                format!("a condition of `{what}` in `{id}` asks for the term of a norm that has none"),
-                hint,
-            );
-        }
-        if usize::from(condition.at_least) > condition.names_any.len().max(1) {
-            let cause = format!("a condition of `{what}` in `{id}` asks for more of `names_any` than it lists");
-            self.problem(rule, cause, None);
-        }
-    }
 }
 
 /// One line by which an author finds a condition again.
 fn sketch(spec: &ConditionSpec) -> String {
     let ids: Vec<&str> =
         spec.term.iter().chain(&spec.names).chain(&spec.names_any).map(|id| id.value.as_str()).collect();
-    if ids.is_empty() { "`all`".into() } else { format!("`{}`", ids.join(", ")) }
+    if ids.is_empty() { "`all` or `any`".into() } else { format!("`{}`", ids.join(", ")) }
 }
 
 /// An act as rules name it, in one spelling: `12890` or `№ 234-V`.

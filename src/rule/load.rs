@@ -4,12 +4,12 @@ use super::cases::{self, CaseFile};
 use super::model::PackFile;
 use super::problem::Problem;
 use include_dir::{Dir, include_dir};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
 /// Folders of data that other rooms read, which hold no packs.
-const NOT_PACKS: [&str; 3] = ["norms", "language", "structure"];
+const NOT_PACKS: [&str; 4] = ["norms", "language", "structure", "amending"];
 
 /// The folder of a pack that holds the test files of its rules.
 pub const TESTS: &str = "tests";
@@ -31,8 +31,32 @@ pub struct Loaded {
     /// Whether its rules are to be evaluated. The concepts, standards and acts of the embedded packs are at hand for
     /// every pack, their rules only when no other pack is asked for.
     pub evaluate: bool,
+    /// The pack it belongs to: that whose manifest stands in its folder, or in the nearest folder above.
+    pub pack: Option<String>,
     /// What it holds.
     pub content: PackFile,
+    /// Files of one place do not override each other; those of a place given later override those of earlier ones.
+    pub(super) place: String,
+}
+
+impl Loaded {
+    /// A file of a place that is evaluated.
+    pub fn new(place: &str, file: String, content: PackFile) -> Loaded {
+        let pack = content.pack.as_ref().map(|m| m.id.clone());
+        Loaded { file, evaluate: true, pack, content, place: place.to_owned() }
+    }
+}
+
+/// Gives every file the pack of its folder.
+fn join_packs(files: &mut [Loaded]) {
+    let folder = |file: &str| Path::new(file).parent().map(Path::to_owned).unwrap_or_default();
+    let packs: Vec<(PathBuf, String)> =
+        files.iter().filter_map(|f| Some((folder(&f.file), f.content.pack.as_ref()?.id.clone()))).collect();
+    for file in files {
+        let own = folder(&file.file);
+        let nearest = own.ancestors().find_map(|above| packs.iter().find(|(at, _)| at == above));
+        file.pack = nearest.map(|(_, id)| id.clone());
+    }
 }
 
 /// Reads the embedded packs. Their rules are marked for evaluation if `evaluate`.
@@ -44,10 +68,13 @@ pub fn embedded(evaluate: bool) -> (Vec<Loaded>, Vec<Problem>) {
     let mut problems = Vec::new();
     for (name, text) in files {
         match parse(&format!("rules/{name}"), &text) {
-            Ok(content) => loaded.push(Loaded { file: format!("rules/{name}"), evaluate, content }),
+            Ok(content) => {
+                loaded.push(Loaded { evaluate, ..Loaded::new("", format!("rules/{name}"), content) });
+            }
             Err(problem) => problems.push(problem),
         }
     }
+    join_packs(&mut loaded);
     (loaded, problems)
 }
 
@@ -101,10 +128,11 @@ pub fn folder(root: &Path) -> (Vec<Loaded>, Vec<Problem>) {
     for path in paths {
         let file = path.display().to_string();
         match read(&path).and_then(|text| parse(&file, &text)) {
-            Ok(content) => loaded.push(Loaded { file, evaluate: true, content }),
+            Ok(content) => loaded.push(Loaded::new(&root.display().to_string(), file, content)),
             Err(problem) => problems.push(problem),
         }
     }
+    join_packs(&mut loaded);
     if loaded.is_empty() && problems.is_empty() {
         let hint = "a pack is a folder with .yaml files".to_owned();
         problems.push(plain(&root.display().to_string(), "no rule file is there".into(), Some(hint)));
@@ -148,13 +176,7 @@ fn read(path: &Path) -> Result<String, Problem> {
 /// Packs nest a few folders deep; a deeper tree is a mistake or a loop of links.
 const DEEPEST: usize = 8;
 
-fn collect_paths(
-    at: &Path,
-    depth: usize,
-    wanted: Wanted,
-    paths: &mut Vec<std::path::PathBuf>,
-    problems: &mut Vec<Problem>,
-) {
+fn collect_paths(at: &Path, depth: usize, wanted: Wanted, paths: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
     if at.is_file() {
         if depth == 0 || is_yaml(at) && is_wanted(at, wanted) {
             paths.push(at.to_owned());

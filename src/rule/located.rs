@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 /// A value with the place in its YAML file where it was written, so that a check made long after parsing can still
 /// point there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Located<T> {
     /// The value.
     pub value: T,
@@ -13,6 +13,21 @@ pub struct Located<T> {
     pub line: usize,
     /// Column in characters, counted from 1; 0 if unknown.
     pub column: usize,
+}
+
+/// Two values are one wherever they were written.
+impl<T: PartialEq> PartialEq for Located<T> {
+    fn eq(&self, other: &Located<T>) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<T: Eq> Eq for Located<T> {}
+
+impl<T: PartialOrd> PartialOrd for Located<T> {
+    fn partial_cmp(&self, other: &Located<T>) -> Option<std::cmp::Ordering> {
+        self.value.partial_cmp(&other.value)
+    }
 }
 
 impl<T> Deref for Located<T> {

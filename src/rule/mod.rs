@@ -6,6 +6,7 @@
 
 pub mod cases;
 mod compile;
+mod condition;
 pub mod load;
 pub mod located;
 pub mod model;
@@ -14,4 +15,4 @@ pub mod set;
 
 pub use compile::compile;
 pub use problem::Problem;
-pub use set::{Concept, ConceptId, Condition, Home, Patterns, Rule, RuleSet, Setting, Standard};
+pub use set::{Bound, Concept, ConceptId, Condition, Home, Measure, Patterns, Role, Rule, RuleSet, Setting, Standard};

@@ -2,12 +2,14 @@
 
 pub use crate::law::same_number;
 
-use super::model::{Domain, Manifest, RuleKind, Severity, Texts};
+use super::model::{Check, Domain, IndicatorUnit, Manifest, RuleKind, Severity, Texts};
 use crate::language::{Match, Pattern, Text};
 use crate::law::{Act, Lang, Number};
+use crate::norm::figures::PeriodUnit;
 use crate::norm::{DefinitionForm, NormKind, SanctionKind};
 use crate::source::registry;
-use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// The place of a concept in its [`RuleSet`].
@@ -30,11 +32,31 @@ pub struct RuleSet {
     pub settings: Vec<ConceptId>,
     /// Paragraphs of instruments, by `instrument:paragraph`.
     pub standards: BTreeMap<String, Standard>,
+    /// Figures that tell the scale of the problem, in the order of their ids.
+    pub indicators: Vec<Indicator>,
     /// Titles of acts that rules name as homes, by code or `№ number`.
     pub acts: BTreeMap<String, Texts>,
+    /// Ids of concepts and rules that a place given later words otherwise than an earlier one.
+    pub overridden: BTreeSet<String>,
 }
 
 impl RuleSet {
+    /// Leaves out the rules that `wanted` does not want, and the packs without rules then.
+    pub fn keep(&mut self, wanted: impl Fn(&Rule, Option<&Manifest>) -> bool) {
+        let packs = std::mem::take(&mut self.packs);
+        let of = |rule: &Rule| packs.iter().find(|p| Some(&p.id) == rule.pack.as_ref());
+        let had: BTreeSet<String> = self.rules.iter().filter_map(|r| r.pack.clone()).collect();
+        self.rules.retain(|r| wanted(r, of(r)));
+        let has: BTreeSet<String> = self.rules.iter().filter_map(|r| r.pack.clone()).collect();
+        self.packs = packs.into_iter().filter(|p| has.contains(&p.id) || !had.contains(&p.id)).collect();
+        let left: BTreeSet<&str> = self.rules.iter().map(|r| r.id.as_str()).collect();
+        let told = |i: &Indicator| match i.rules.as_slice() {
+            [] => i.pack.as_ref().is_none_or(|p| has.contains(p)),
+            some => some.iter().any(|id| left.contains(id.as_str())),
+        };
+        self.indicators.retain(told);
+    }
+
     /// The concept at a place.
     pub fn concept(&self, id: ConceptId) -> &Concept {
         &self.concepts[id.0]
@@ -71,6 +93,29 @@ pub struct Standard {
     pub num: String,
     /// What it asks.
     pub asks: Texts,
+}
+
+/// A figure that tells the scale of the problem.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// Its id.
+    pub id: String,
+    /// The pack it belongs to.
+    pub pack: Option<String>,
+    /// The figure, as a decimal number with a full stop.
+    pub value: String,
+    /// What is counted.
+    pub unit: IndicatorUnit,
+    /// Of whom and what.
+    pub label: Texts,
+    /// Who found it, and when.
+    pub source: Texts,
+    /// The year or years it speaks of.
+    pub period: String,
+    /// Where the source can be read.
+    pub link: Option<String>,
+    /// The rules that it tells the scale of, by id; empty for the pack as a whole.
+    pub rules: Vec<String>,
 }
 
 /// One idea with the patterns that find it.
@@ -192,22 +237,193 @@ pub struct Condition {
     pub outside: Vec<ConceptId>,
     /// The sanction has one of these.
     pub sanction: Vec<SanctionKind>,
+    /// The sanction reaches this measure.
+    pub sanction_at_least: Option<SanctionAtLeast>,
+    /// It names an age.
+    pub age: Option<AgeTest>,
+    /// It names a period.
+    pub time: Option<TimeTest>,
+    /// Each role is played by one of its concepts.
+    pub roles: Vec<(Role, Vec<ConceptId>)>,
     /// Without exceptions and conditions.
     pub unconditional: bool,
     /// Satisfied together, each by a provision of its own; then the fields above are empty.
     pub all: Vec<Condition>,
+    /// One of these is satisfied: by the same provision if the condition asks anything else, else by any.
+    pub any: Vec<Condition>,
+    /// The same provision satisfies none of these.
+    pub not: Vec<Condition>,
     /// Defeated by any of these.
     pub unless: Vec<Condition>,
     /// Why it counts.
     pub because: Option<Texts>,
 }
 
+/// A part that something named plays in a norm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// It is bound, or acts.
+    Addressee,
+    /// It gains by the norm.
+    Beneficiary,
+    /// It is the body set up or acting.
+    Body,
+    /// It is what is banned or punished.
+    Conduct,
+    /// It suffers the offence.
+    Victim,
+    /// It is among what the meaning of a term names.
+    Form,
+    /// It is the field for which a definition holds.
+    Scope,
+    /// It is the level.
+    Level,
+    /// It says that a body is independent.
+    Independence,
+}
+
+impl Role {
+    /// All of them.
+    pub const ALL: [Role; 9] = [
+        Role::Addressee,
+        Role::Beneficiary,
+        Role::Body,
+        Role::Conduct,
+        Role::Victim,
+        Role::Form,
+        Role::Scope,
+        Role::Level,
+        Role::Independence,
+    ];
+
+    /// Whether what plays it is always named in the words of the provision or in those that govern it.
+    fn is_named_in_words(self) -> bool {
+        !matches!(self, Role::Scope | Role::Level)
+    }
+}
+
+/// How a number must stand to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Bound {
+    /// Each is this or more.
+    AtLeast(u64),
+    /// Each is this or less.
+    AtMost(u64),
+    /// Some is less than this.
+    Below(u64),
+}
+
+impl Bound {
+    /// Whether numbers stand so; no number never does.
+    pub fn holds(self, numbers: &[u64]) -> bool {
+        !numbers.is_empty()
+            && match self {
+                Bound::AtLeast(n) => numbers.iter().all(|x| *x >= n),
+                Bound::AtMost(n) => numbers.iter().all(|x| *x <= n),
+                Bound::Below(n) => numbers.iter().any(|x| *x < n),
+            }
+    }
+
+    /// The number compared with.
+    pub fn number(self) -> u64 {
+        match self {
+            Bound::AtLeast(n) | Bound::AtMost(n) | Bound::Below(n) => n,
+        }
+    }
+}
+
+/// An age to be named, in full years.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgeTest {
+    /// How it compares.
+    pub bound: Bound,
+    /// Only ages beside these; all if empty.
+    pub of: Vec<ConceptId>,
+}
+
+/// A period to be named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimeTest {
+    /// How it compares, in `unit`.
+    pub bound: Bound,
+    /// What it is measured in.
+    pub unit: PeriodUnit,
+    /// Only periods beside these; all if empty.
+    pub of: Vec<ConceptId>,
+}
+
+impl TimeTest {
+    /// Whether periods of so many hours stand so.
+    pub fn holds(&self, hours: &[u64]) -> bool {
+        let each = self.unit.hours();
+        let in_hours = match self.bound {
+            Bound::AtLeast(n) => Bound::AtLeast(n.saturating_mul(each)),
+            Bound::AtMost(n) => Bound::AtMost(n.saturating_mul(each)),
+            Bound::Below(n) => Bound::Below(n.saturating_mul(each)),
+        };
+        in_hours.holds(hours)
+    }
+}
+
+/// The least that the greatest measure of a penalty must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SanctionAtLeast {
+    /// The penalty.
+    pub kind: SanctionKind,
+    /// How much of it.
+    pub measure: Measure,
+}
+
+/// A measure of a penalty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Measure {
+    /// A term.
+    Term(u64, PeriodUnit),
+    /// A fine in monthly calculation indices.
+    Indices(u64),
+}
+
 impl Condition {
+    /// Whether it asks something of a provision besides its alternatives.
+    pub fn asks(&self) -> bool {
+        let lists = [&self.term, &self.names, &self.names_any, &self.heading, &self.without, &self.outside];
+        !self.norm.is_empty()
+            || !self.form.is_empty()
+            || lists.iter().any(|l| !l.is_empty())
+            || self.setting.is_some()
+            || self.concerns.is_some()
+            || !self.sanction.is_empty()
+            || self.sanction_at_least.is_some()
+            || self.age.is_some()
+            || self.time.is_some()
+            || !self.roles.is_empty()
+            || self.unconditional
+            || !self.not.is_empty()
+    }
+
+    /// Whether it is made of parts, each of which is satisfied by provisions of its own.
+    pub fn is_group(&self) -> bool {
+        !self.all.is_empty() || (!self.any.is_empty() && !self.asks())
+    }
+
+    /// Whether every provision that satisfies it surely names one of its [`anchors`](Condition::anchors).
+    pub fn is_anchored(&self) -> bool {
+        let own = !self.term.is_empty()
+            || !self.names.is_empty()
+            || !self.names_any.is_empty()
+            || self.roles.iter().any(|(role, ids)| role.is_named_in_words() && !ids.is_empty());
+        let each = |parts: &[Condition]| !parts.is_empty() && parts.iter().all(Condition::is_anchored);
+        own || each(&self.all) || each(&self.any)
+    }
+
     /// Every concept by which a candidate for this condition can be found in an index: each provision that satisfies
     /// it (or a part of it) names at least one of them. Never empty in a compiled rule.
     pub fn anchors(&self, into: &mut Vec<ConceptId>) {
         into.extend(self.term.iter().chain(&self.names).chain(&self.names_any));
-        for part in self.all.iter().chain(&self.unless) {
+        let named = self.roles.iter().filter(|(role, _)| role.is_named_in_words());
+        into.extend(named.flat_map(|(_, ids)| ids));
+        for part in self.all.iter().chain(&self.any).chain(&self.unless) {
             part.anchors(into);
         }
     }
@@ -218,8 +434,12 @@ impl Condition {
 pub struct Rule {
     /// Its id.
     pub id: String,
+    /// The pack it belongs to.
+    pub pack: Option<String>,
     /// What it asks for.
     pub kind: RuleKind,
+    /// Rules on technique, and no others: the fault that acts are looked through for.
+    pub check: Option<Check>,
     /// Its title.
     pub title: Texts,
     /// Where it belongs.
@@ -230,6 +450,8 @@ pub struct Rule {
     pub standards: Vec<String>,
     /// What they ask.
     pub asks: Texts,
+    /// Why it matters.
+    pub matters: Option<Texts>,
     /// Where the norm would stand.
     pub home: Vec<Home>,
     /// Any of these meets it.

@@ -29,6 +29,11 @@ pub struct EditionFiles {
 }
 
 impl EditionFiles {
+    /// Whether its texts are in another format than Markdown in the folder layout.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.texts.values().flatten().all(|o| matches!(o, Origin::Converted(_)))
+    }
+
     pub(super) fn files(&self) -> impl Iterator<Item = &Origin> {
         self.texts.values().flatten().chain(&self.meta)
     }
@@ -154,8 +159,14 @@ impl ActFiles {
         let mut editions = self.editions.clone();
         for more in other.editions {
             let alone = |e: &EditionFiles| digest(std::slice::from_ref(e), &History::default());
-            if !editions.iter().any(|e| e.date == more.date && alone(e) == alone(&more)) {
-                editions.push(more);
+            if editions.iter().any(|e| e.date == more.date && alone(e) == alone(&more)) {
+                continue;
+            }
+            let apart = |e: &&mut EditionFiles| more.texts.keys().all(|lang| !e.texts.contains_key(lang));
+            match editions.iter_mut().find(|e| e.date == more.date).filter(apart) {
+                // The Russian text here, the Kazakh one there.
+                Some(edition) => edition.texts.extend(more.texts),
+                None => editions.push(more),
             }
         }
         let mut history = self.history.clone();
@@ -329,19 +340,26 @@ fn unreadable(origin: &Origin, error: &std::io::Error) -> Warning {
 fn read_text(lang: Lang, origins: &[Origin], report: &mut Report) -> Option<(Document, Option<Vec<u8>>)> {
     let mut files = Vec::new();
     for origin in origins {
-        match origin.bytes() {
-            Ok(bytes) => files.push((origin, bytes)),
+        match origin.content() {
+            Ok(content) => {
+                report.extend(content.report);
+                files.push((origin, content.bytes, content.lines));
+            }
             Err(error) => report.warn(unreadable(origin, &error)),
         }
     }
-    let (first, bytes) = files.first()?;
+    let (first, bytes, lines) = files.first()?;
     let head = front::split(bytes).map(|(yaml, _)| yaml.to_vec());
     if files.len() == 1 && origins.len() == 1 {
-        let parsed = markdown::parse_bytes(lang, bytes, first.path());
+        let mut parsed = markdown::parse_bytes(lang, bytes, first.path());
+        if let Some(lines) = lines {
+            as_in_original(lines, &mut parsed);
+        }
         report.extend(parsed.report);
         return Some((parsed.document, head));
     }
-    let pieces = in_order(origins.first()?, files, report);
+    let pieces =
+        in_order(origins.first()?, files.into_iter().map(|(origin, bytes, _)| (origin, bytes)).collect(), report);
     let mut joined = Vec::new();
     let mut starts = Vec::new();
     let mut line = 0u32;
@@ -374,6 +392,32 @@ fn read_text(lang: Lang, origins: &[Origin], report: &mut Report) -> Option<(Doc
         stack.extend(p.children.iter_mut());
     }
     Some((document, head))
+}
+
+/// Names places by the lines of the file that the Markdown was made from.
+fn as_in_original(lines: &[u32], parsed: &mut Parsed) {
+    let original = |line: u32| {
+        let at = usize::try_from(line).unwrap_or(usize::MAX).saturating_sub(1);
+        lines.get(at).or(lines.last()).copied().unwrap_or(line)
+    };
+    for warning in parsed.report.warnings.iter_mut().filter(|w| w.line > 0) {
+        warning.line = original(warning.line);
+        warning.column = 0;
+    }
+    for note in &mut parsed.document.notes {
+        note.line = original(note.line);
+    }
+    for omission in &mut parsed.document.omissions {
+        omission.line = original(omission.line);
+    }
+    let mut stack: Vec<_> = parsed.document.provisions.iter_mut().collect();
+    while let Some(p) = stack.pop() {
+        p.span.line = original(p.span.line);
+        for note in &mut p.notes {
+            note.line = original(note.line);
+        }
+        stack.extend(p.children.iter_mut());
+    }
 }
 
 fn digest(editions: &[EditionFiles], history: &History) -> String {

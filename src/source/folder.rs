@@ -7,7 +7,9 @@
 //! (see [`super::git`]).
 
 use super::act_files::{ActFiles, EditionFiles};
+use super::convert::Tracked;
 use super::git::{self, Walked, flat_code};
+use super::mixed::Mixed;
 use super::origin::Origin;
 use super::{Report, Warning};
 use crate::law::{ActCode, Lang, parse_date};
@@ -20,17 +22,27 @@ const MAX_DEPTH: usize = 16;
 
 /// All acts in a folder (or in one act's folder, one edition's folder, one file), in the order of their places.
 pub fn folder(root: &Path) -> (Vec<ActFiles>, Report) {
-    folder_telling(root, &mut |_| {})
+    folder_telling(root, Tracked::default(), &mut |_| {})
 }
 
-/// The same, telling how far long histories have been read.
-pub fn folder_telling(root: &Path, progress: &mut dyn FnMut(Walked)) -> (Vec<ActFiles>, Report) {
-    let mut acts = Acts::new(root);
-    let mut found = Vec::new();
+/// The same; `tracked` tells which text of files with tracked changes is meant, `progress` hears how far long histories
+/// have been read.
+pub fn folder_telling(root: &Path, tracked: Tracked, progress: &mut dyn FnMut(Walked)) -> (Vec<ActFiles>, Report) {
+    let mut acts = Acts::tracked(root, tracked);
+    let mut found: Vec<ActFiles> = Vec::new();
     while let Some(act) = acts.find(progress) {
-        found.push(act);
+        // Editions of one act can stand in its folder and in files beside it.
+        match found.iter_mut().find(|a| acts_join(a, &act)) {
+            Some(same) => *same = same.and(act),
+            None => found.push(act),
+        }
     }
     (found, acts.into_report())
+}
+
+/// Whether files that stand in no edition's folder belong to an act that was found before.
+fn acts_join(before: &ActFiles, act: &ActFiles) -> bool {
+    before.code() == act.code() && act.editions().iter().all(EditionFiles::is_foreign)
 }
 
 /// Finds acts one after the other; only their names and digests are in memory.
@@ -39,17 +51,32 @@ pub struct Acts {
     waiting: Vec<(PathBuf, usize)>,
     /// Acts found in a folder and not yet handed out, the next one last.
     found: Vec<ActFiles>,
-    /// Folders looked into, by their true paths.
+    /// Folders looked into, by their true paths, and files that the flat layout took.
     seen: HashSet<PathBuf>,
+    /// Files that stand in no edition's folder.
+    mixed: Option<Mixed>,
     report: Report,
 }
 
 impl Acts {
     /// Looks for acts in `root`.
     pub fn new(root: &Path) -> Acts {
-        let mut acts = Acts { waiting: Vec::new(), found: Vec::new(), seen: HashSet::new(), report: Report::default() };
+        Acts::tracked(root, Tracked::default())
+    }
+
+    /// The same; `tracked` tells which text of files with tracked changes is meant.
+    pub fn tracked(root: &Path, tracked: Tracked) -> Acts {
+        let mut acts = Acts {
+            waiting: Vec::new(),
+            found: Vec::new(),
+            seen: HashSet::new(),
+            mixed: Some(Mixed::new(tracked)),
+            report: Report::default(),
+        };
         let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
-        if root.is_file() {
+        if root.is_file() && super::single::is_foreign(&root) {
+            acts.see(&root);
+        } else if root.is_file() {
             acts.found.push(super::single::act_of(&root, None));
         } else if own_date(&root).is_some() && has_texts(&root) {
             let above = root.parent().map(Path::to_owned).unwrap_or_default();
@@ -72,8 +99,22 @@ impl Acts {
             if let Some(act) = self.found.pop() {
                 return Some(act);
             }
-            let (place, depth) = self.waiting.pop()?;
-            self.look(&place, depth, progress);
+            match self.waiting.pop() {
+                Some((place, depth)) => self.look(&place, depth, progress),
+                None => {
+                    let (acts, said) = self.mixed.take()?.finish();
+                    self.report.extend(said);
+                    self.found.extend(acts.into_iter().rev());
+                }
+            }
+        }
+    }
+
+    fn see(&mut self, file: &Path) {
+        if let Some(mixed) = &mut self.mixed
+            && file.is_file()
+        {
+            mixed.see(file);
         }
     }
 
@@ -99,9 +140,15 @@ impl Acts {
         }
         let mut editions = Vec::new();
         let mut deeper = Vec::new();
-        for entry in entries.into_iter().filter(|e| e.is_dir()) {
+        let (folders, files): (Vec<PathBuf>, Vec<PathBuf>) = entries.into_iter().partition(|e| e.is_dir());
+        for file in files.iter().filter(|f| !is_of_layout(f)) {
+            if !self.seen.contains(file) {
+                self.see(file);
+            }
+        }
+        for entry in folders {
             match own_date(&entry) {
-                Some(date) if depth > 0 || has_texts(&entry) => {
+                Some(date) if has_texts(&entry) || depth > 0 && !has_files(&entry) => {
                     if fs::canonicalize(&entry).is_ok_and(|path| !self.seen.insert(path)) {
                         continue;
                     }
@@ -140,6 +187,7 @@ impl Acts {
             // What is wrong with the folder is told when it is looked into as any other.
             for file in entries(place, &mut Report::default()).unwrap_or_default() {
                 if let Some(code) = flat_code(&name(&file)).filter(|_| file.is_file()) {
+                    self.seen.insert(file.clone());
                     acts.entry(code).or_default().insert(lang, vec![Origin::Disk(file)]);
                 }
             }
@@ -200,6 +248,17 @@ fn text_path(place: &Path, lang: Lang) -> PathBuf {
 
 fn has_texts(place: &Path) -> bool {
     Lang::ALL.into_iter().any(|l| text_path(place, l).exists()) || place.join("meta.yaml").is_file()
+}
+
+/// Whether a folder holds any files.
+fn has_files(place: &Path) -> bool {
+    fs::read_dir(place).is_ok_and(|mut listed| listed.any(|e| e.is_ok_and(|e| e.path().is_file())))
+}
+
+/// `rus.md`, `kaz.md`, `eng.md` and `meta.yaml` belong to the edition they stand in.
+fn is_of_layout(file: &Path) -> bool {
+    let name = name(file);
+    name == "meta.yaml" || Lang::ALL.into_iter().any(|l| name == format!("{}.md", l.file_stem()))
 }
 
 /// `rus/` beside `rus.md` holds the words of a large text.

@@ -1,10 +1,15 @@
+use super::Report;
+use super::archive::Packed;
+use super::convert::{self, Refusal, Tracked};
 use super::git::Blob;
+use super::limits::{Limits, size};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-/// The largest file that is read, in bytes: 64 MB. The longest codes of Kazakhstan have some 3 MB.
-pub const MAX_FILE: u64 = 64 << 20;
+/// The largest file that is read where no other limit was set, in bytes: 64 MB.
+pub const MAX_FILE: u64 = Limits::DEFAULT.file;
 
 /// Where the bytes of one file are.
 #[derive(Clone, Debug)]
@@ -25,13 +30,49 @@ pub enum Origin {
         /// Its bytes.
         blob: Blob,
     },
+    /// In an archive.
+    Packed(Packed),
+    /// In another format, to be turned into Markdown when it is read.
+    Converted(Arc<Converted>),
+    /// Made from what other files tell.
+    Made {
+        /// The file it is named by.
+        path: PathBuf,
+        /// Its bytes.
+        bytes: Arc<[u8]>,
+    },
+}
+
+/// A file in another format than Markdown.
+#[derive(Clone, Debug)]
+pub struct Converted {
+    /// Where its bytes are.
+    pub from: Origin,
+    /// Which text of a file with tracked changes is meant.
+    pub tracked: Tracked,
+}
+
+/// The bytes of a file as they are to be read.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// For each of their lines the line of the file, counted from 1, if these are not the same.
+    pub lines: Option<Vec<u32>>,
+    /// What was found while they were made.
+    pub report: Report,
 }
 
 impl Origin {
     /// The path, as it is named to a reader.
     pub fn path(&self) -> &Path {
         match self {
-            Origin::Disk(path) | Origin::Embedded { path, .. } | Origin::Git { path, .. } => path,
+            Origin::Disk(path)
+            | Origin::Embedded { path, .. }
+            | Origin::Git { path, .. }
+            | Origin::Made { path, .. } => path,
+            Origin::Packed(packed) => packed.path(),
+            Origin::Converted(converted) => converted.from.path(),
         }
     }
 
@@ -39,14 +80,30 @@ impl Origin {
     pub fn content_id(&self) -> Option<&[u8]> {
         match self {
             Origin::Git { blob, .. } => Some(blob.id()),
-            Origin::Disk(_) | Origin::Embedded { .. } => None,
+            _ => None,
         }
     }
 
-    /// All bytes.
+    /// What is to be read: the bytes themselves, or the Markdown that another format is turned into.
     ///
     /// # Errors
-    /// If the file cannot be read or is larger than [`MAX_FILE`].
+    /// As [`Origin::bytes`], and if the format cannot be read.
+    pub fn content(&self) -> io::Result<Content> {
+        let Origin::Converted(converted) = self else {
+            return Ok(Content { bytes: self.bytes()?, lines: None, report: Report::default() });
+        };
+        match convert::convert(&converted.from.bytes()?, self.path(), converted.tracked) {
+            Ok(text) => Ok(Content { bytes: text.markdown.into_bytes(), lines: Some(text.lines), report: text.report }),
+            Err(Refusal::NotLaw(why) | Refusal::Unreadable(why)) => {
+                Err(io::Error::new(io::ErrorKind::InvalidData, why))
+            }
+        }
+    }
+
+    /// All bytes as they are stored.
+    ///
+    /// # Errors
+    /// If the file cannot be read or is larger than the limit.
     pub fn bytes(&self) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         self.each_chunk(&mut |chunk| bytes.extend_from_slice(chunk))?;
@@ -61,17 +118,27 @@ impl Origin {
         match self {
             Origin::Embedded { bytes, .. } => take(bytes),
             Origin::Git { blob, .. } => take(&blob.bytes()?),
+            Origin::Made { bytes, .. } => take(bytes),
+            Origin::Packed(packed) => take(&packed.bytes()?),
+            Origin::Converted(converted) => {
+                // Which text is meant decides what is read, so it belongs to the digest.
+                converted.from.each_chunk(take)?;
+                if converted.tracked != Tracked::default() {
+                    take(converted.tracked.name().as_bytes());
+                }
+            }
             Origin::Disk(path) => {
+                let most = Limits::current().file;
                 let file = File::open(path)?;
                 let kind = file.metadata()?;
                 if !kind.is_file() {
                     return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a file"));
                 }
-                if kind.len() > MAX_FILE {
-                    return Err(too_large());
+                if kind.len() > most {
+                    return Err(too_large(most));
                 }
                 // The file may grow while it is read.
-                let mut file = file.take(MAX_FILE + 1);
+                let mut file = file.take(most + 1);
                 let mut buffer = vec![0; 64 << 10];
                 let mut total = 0u64;
                 loop {
@@ -82,8 +149,8 @@ impl Origin {
                         Err(e) => return Err(e),
                     };
                     total += n as u64;
-                    if total > MAX_FILE {
-                        return Err(too_large());
+                    if total > most {
+                        return Err(too_large(most));
                     }
                     take(buffer.get(..n).unwrap_or(&[]));
                 }
@@ -93,6 +160,10 @@ impl Origin {
     }
 }
 
-pub(super) fn too_large() -> io::Error {
-    io::Error::new(io::ErrorKind::FileTooLarge, format!("it is larger than {} MB, which no act is", MAX_FILE >> 20))
+pub(super) fn too_large(most: u64) -> io::Error {
+    let most = size(most);
+    io::Error::new(
+        io::ErrorKind::FileTooLarge,
+        format!("it is larger than {most}, which no act is; --max-file raises this limit"),
+    )
 }

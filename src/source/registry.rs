@@ -197,6 +197,26 @@ impl Registry {
         self.names.get(&key).into_iter().flatten().filter_map(|place| self.acts.get(*place))
     }
 
+    /// The code of an act by its identifier in the legal information system: `Z020000345_`, the last line of which may be
+    /// left out.
+    pub fn code_of_adilet(&self, id: &str) -> Option<&ActCode> {
+        let plain = |id: &str| id.trim_end_matches('_').to_ascii_uppercase();
+        let known = self.acts.iter().find(|act| act.adilet.as_deref().is_some_and(|own| plain(own) == plain(id)))?;
+        known.code.as_ref()
+    }
+
+    /// The code of an act by its year (and day, if it is known) and its number, which may lack its Roman series.
+    pub fn code_of_number(&self, year: i16, adopted: Option<Date>, number: &str) -> Option<&ActCode> {
+        let bare = |n: &str| n.split('-').next().unwrap_or("").to_owned();
+        let known = self.acts.iter().find(|act| {
+            let numbers = act.number.iter().chain(&act.also);
+            act.adopted.year() == year
+                && adopted.is_none_or(|day| act.adopted == day)
+                && numbers.into_iter().any(|own| bare(own) == bare(number))
+        })?;
+        known.code.as_ref()
+    }
+
     /// The entry of an act of a corpus.
     pub fn of(&self, act: &Act) -> Option<&KnownAct> {
         self.acts.iter().find(|known| known.is(act))

@@ -1,3 +1,4 @@
+use super::Outcome;
 use serde::{Deserialize, Serialize, Serializer};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -22,7 +23,7 @@ pub struct Warning {
 }
 
 /// A name that is not UTF-8 is kept as it is shown.
-fn readable<S: Serializer>(file: &Path, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn readable<S: Serializer>(file: &Path, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(&file.display())
 }
 
@@ -78,6 +79,8 @@ impl Warning {
 pub struct Report {
     /// The warnings, in the order of the input.
     pub warnings: Vec<Warning>,
+    /// What became of files that stand in no edition's folder, in the order in which they were found.
+    pub outcomes: Vec<Outcome>,
 }
 
 impl Report {
@@ -89,6 +92,7 @@ impl Report {
     /// Adds all of another.
     pub fn extend(&mut self, other: Report) {
         self.warnings.extend(other.warnings);
+        self.outcomes.extend(other.outcomes);
     }
 
     /// Whether some input was left out.

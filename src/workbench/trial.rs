@@ -4,6 +4,7 @@
 
 mod paper;
 
+use crate::assess::technique::examine;
 use crate::assess::{Attempt, Path, Verdict, Walk, walk};
 use crate::law::{Lang, Localized};
 use crate::rule::cases::{CaseFile, CaseGroup, CaseSpec, Expected};
@@ -86,13 +87,8 @@ pub struct Failure {
     pub steps: Vec<Shown>,
     /// Whether the provision names anything that the rule speaks of.
     pub is_candidate: bool,
-}
-
-impl Failure {
-    /// Whether a provision counts that should not.
-    pub fn is_noise(&self) -> bool {
-        self.expected == Expected::Gap
-    }
+    /// Whether a provision counts that should not or, for rules on technique, a fault is found that is none.
+    pub is_noise: bool,
 }
 
 /// A condition of the rule and the provision that comes nearest to it.
@@ -165,7 +161,7 @@ fn trial(rules: &RuleSet, rule: &Rule, groups: &[(&str, &CaseGroup)]) -> Trial {
             trial.failures.extend(failures(rules, rule, file, group, case));
         }
     }
-    trial.standing = if trial.failures.iter().any(Failure::is_noise) {
+    trial.standing = if trial.failures.iter().any(|f| f.is_noise) {
         Standing::Noisy
     } else if trial.failed() {
         Standing::Reported
@@ -178,9 +174,22 @@ fn trial(rules: &RuleSet, rule: &Rule, groups: &[(&str, &CaseGroup)]) -> Trial {
 }
 
 fn failures(rules: &RuleSet, rule: &Rule, file: &str, group: &CaseGroup, case: &CaseSpec) -> Vec<Failure> {
-    let law = paper::law(group, case);
-    let Ok(Some((finding, walked))) = walk(&law, rules, &rule.id) else { return Vec::new() };
     let expected = *case.verdict;
+    let tried = if rule.check.is_some() {
+        let only = std::slice::from_ref(&rule.id);
+        let found = examine(rules, Some(only), paper::DAY, &paper::acts(group, case)).into_iter().next();
+        found.map(|finding| (finding, Walk::default()))
+    } else {
+        walk(&paper::law(group, case), rules, &rule.id).unwrap_or_default()
+    };
+    let Some((finding, walked)) = tried else { return Vec::new() };
+    // What a provision does not do is a gap; a fault of technique that is not found is none.
+    let plain = |verdict| match verdict {
+        Verdict::NotAssessable if rule.check.is_some() => Verdict::Met,
+        Verdict::NotAssessable => Verdict::Gap,
+        other => other,
+    };
+    let is_noise = (expected == Expected::Gap) != rule.check.is_some();
     let failure = |lang: Option<Lang>, got: Verdict| {
         let text = lang.or_else(|| case.text.languages().next()).and_then(|l| case.text.get(l)).unwrap_or_default();
         let counted = |l: Lang| walked.candidates.iter().any(|(of, n)| *of == l && *n > 0);
@@ -193,7 +202,8 @@ fn failures(rules: &RuleSet, rule: &Rule, file: &str, group: &CaseGroup, case: &
             got: plain(got),
             note: case.note.clone(),
             steps: lang.map(|l| shown(&walked, l, expected, plain(got))).unwrap_or_default(),
-            is_candidate: lang.is_none_or(counted),
+            is_candidate: rule.check.is_some() || lang.is_none_or(counted),
+            is_noise,
         }
     };
     let verdict = |l: Lang| finding.by_language.get(&l).copied().unwrap_or(Verdict::NotAssessable);
@@ -215,11 +225,6 @@ fn as_verdict(expected: Expected) -> Verdict {
         Expected::Partial => Verdict::Partial,
         Expected::Gap => Verdict::Gap,
     }
-}
-
-/// A case gives one provision and not the whole home of a rule, so what cannot be assessed counts as not found.
-fn plain(verdict: Verdict) -> Verdict {
-    if verdict == Verdict::NotAssessable { Verdict::Gap } else { verdict }
 }
 
 /// What an author has to see of a case that is not as expected: where too much counts, the conditions that are satisfied;

@@ -10,3 +10,4 @@ mod exit;
 mod index;
 mod output;
 mod rules;
+mod sources;

@@ -478,12 +478,15 @@ fn because(t: Texts) -> Condition {
 pub fn rules() -> RuleSet {
     let rule =
         |id: &str, title: Texts, domain, severity, met: Condition, partial: Condition, model: Option<Texts>| Rule {
+            pack: None,
             id: id.into(),
             kind: RuleKind::Prohibition,
+            check: None,
             title,
             domain,
             severity,
             standards: vec!["crc:19(1)".into(), "gc8:11".into()],
+            matters: None,
             asks: texts(
                 "Закон прямо запрещает любые телесные наказания ребёнка, где бы он ни находился.",
                 "Заң бала қай жерде болса да, оған қолданылатын кез келген дене жазасына тікелей тыйым салады.",
@@ -549,6 +552,8 @@ pub fn rules() -> RuleSet {
             version: "1.0.0".into(),
             licence: "MIT".into(),
             authors: vec![],
+            languages: vec![Lang::Ru, Lang::Kk],
+            on_request: false,
         }],
         rules: vec![
             rule(

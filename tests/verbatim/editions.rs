@@ -9,7 +9,7 @@ use std::path::Path;
 
 /// First days without a repealed act, as the requisites of the acts tell them in words. The second took effect sixty
 /// days after its publication, so not earlier than sixty days after the law of 30 December 2025.
-const REPEALED: [(&str, &str); 2] = [("43167", "2023-07-01"), ("49212", "2026-02-28")];
+const REPEALED: [(&str, &str); 2] = [("43167", "2023-07-01"), ("49212", "2026-03-01")];
 
 /// The editions of each act with what each language file leaves out.
 #[derive(Debug)]

@@ -59,7 +59,8 @@ pub fn timelines<P: Past>(past: &P, rules: &RuleSet, only: Option<&[String]>) ->
     let mut reader = Reader { rules, readings: HashMap::new(), titles: HashMap::new() };
     let mut out = Vec::new();
     for (place, rule) in rules.rules.iter().enumerate() {
-        if only.is_some_and(|ids| !ids.contains(&rule.id)) {
+        // Faults of technique have no history: only the texts in force on a day are looked through for them.
+        if rule.check.is_some() || only.is_some_and(|ids| !ids.contains(&rule.id)) {
             continue;
         }
         let anchors = rule::anchors(rules, rule);

@@ -127,8 +127,9 @@ fn bring(args: &Args, placed: &Placed<'_>) -> Result<Row, Failure> {
         outcome,
         why,
     };
-    let bytes = match placed.origin.bytes() {
-        Ok(bytes) => bytes,
+    // What is in another format is brought in as the Markdown it is read as.
+    let bytes = match placed.origin.content() {
+        Ok(content) => content.bytes,
         Err(error) => return Ok(row(Outcome::Skipped, Some(format!("it cannot be read: {error}")))),
     };
     let file = args.dest.join(&placed.to);

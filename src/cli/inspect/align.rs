@@ -70,7 +70,7 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
         return Err(Failure::Read { file: args.folder.clone(), cause });
     }
     let mut session = Session::new(global);
-    let (acts, mut report) = source::folder(&args.folder);
+    let (acts, mut report) = source::folder_telling(&args.folder, global.tracked.into(), &mut |_| {});
     let mut editions = Vec::new();
     for act in &acts {
         let (read, said) = act.read();

@@ -86,7 +86,7 @@ fn defined<'a>(d: &Defined<'a>) -> DefinedRow<'a> {
 
 pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
     let mut session = Session::new(global);
-    let rules = session.rules()?;
+    let rules = session.all_rules()?;
     let library = session.library()?;
     let snapshot = Snapshot::new(&library, global.at())?;
     let mut passages: Vec<Passage> = Vec::new();
@@ -148,7 +148,7 @@ fn collect(condition: &Condition, wanted: &mut BTreeSet<ConceptId>, persons: &mu
         wanted.extend(condition.term.iter().chain(&condition.names).chain(&condition.names_any));
     }
     persons.extend(condition.concerns);
-    for part in &condition.all {
+    for part in condition.all.iter().chain(&condition.any) {
         collect(part, wanted, persons);
     }
 }

@@ -3,11 +3,11 @@
 use super::super::exit::{Done, Failure};
 use super::super::options::Global;
 use super::super::session::Session;
+use super::Format;
 use crate::report::ReportError;
 use crate::report::words::words;
 use crate::workbench::trial::{Standing, trials};
 use crate::workbench::trial_report;
-use clap::ValueEnum;
 use std::io::Write;
 
 /// Options of `olqy rules test`.
@@ -21,21 +21,19 @@ pub struct Args {
     format: Format,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    Text,
-    Json,
-}
-
 pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
     let mut session = Session::new(global);
-    let rules = session.rules()?;
+    let rules = session.all_rules()?;
     if let Some(unknown) = args.rule.iter().find(|id| rules.rule(id).is_none()) {
         return Err(Failure::Usage(format!("there is no rule {unknown}; `olqy rules list` shows them")));
     }
-    let files = session.cases();
-    let (trials, problems) = trials(&rules, &files, &args.rule);
+    let (files, problems) = session.case_files();
     session.name(&problems);
+    let (trials, problems) = trials(&rules, &files, &args.rule);
+    // Where only some packs are asked for, tests of the others have no rule.
+    if global.pack.is_empty() {
+        session.name(&problems);
+    }
     let words = words().map_err(|e| ReportError::Words(e.to_owned()))?;
     let text = match args.format {
         Format::Text => trial_report::text(words, &rules, &trials, global.lang(), global.color.on_stdout()),

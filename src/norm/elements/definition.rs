@@ -32,8 +32,18 @@ pub(super) fn read(line: &Line<'_>, norm: &Norm) -> DefinitionElements {
         meaning: own(meaning),
         genus: genus.and_then(own),
         forms: forms.into_iter().filter_map(own).collect(),
-        scope: framed.or(field).and_then(own),
+        scope: framed.or(field).or_else(|| field_before(line, whole, &line.tokens(&term.range))).and_then(own),
     }
+}
+
+/// The field that stands before the term or in it: «в сфере спорта под насилием понимается …».
+fn field_before(line: &Line<'_>, whole: Range<usize>, term: &Range<usize>) -> Option<Range<usize>> {
+    if line.lang == Lang::Kk || term.end <= whole.start {
+        return None;
+    }
+    let lead = line.find(&line.words.definition.scope_leads, whole.start..term.end).into_iter().next()?;
+    let phrase = line.phrase_after(lead.end..term.end)?;
+    Some(lead.start..phrase.end)
 }
 
 /// The tokens of the meaning: after the trigger, or between the term and the trigger, or before the term.

@@ -58,6 +58,26 @@ pub(super) fn read(line: &Line<'_>, passage: &Passage, norm: &Norm) -> Prohibiti
     }
 }
 
+/// The bytes of the subject of any norm in a text: before its trigger, in its own clause.
+pub(super) fn subject_of(line: &Line<'_>, trigger: &str, scope: &Range<usize>) -> Option<Range<usize>> {
+    let found = line.reading.text.get(scope.clone())?.find(trigger)?;
+    let at = scope.start + found;
+    let trigger = line.tokens(&(at..at + trigger.len()));
+    let tokens = line.tokens(scope);
+    let before = own_clause(line, tokens.start.min(trigger.start)..trigger.start);
+    let who = match line.lang {
+        Lang::Kk => kazakh::kazakh_subject(line, &before),
+        _ => subject(line, before).or_else(|| {
+            // «Обязаны сообщить педагоги»: it may follow.
+            let after = trigger.end..tokens.end.min(trigger.end + 4).max(trigger.end);
+            let who = line.find(&line.words.prohibition.subject, after.clone()).into_iter().next()?;
+            let ambiguous = line.is(&line.words.prohibition.ambiguous, who.start);
+            (!ambiguous).then(|| widened(line, who.start, after.start)..who.end)
+        }),
+    }?;
+    line.bytes(who)
+}
+
 fn ban(line: &Line<'_>, trigger: &str, scope: Range<usize>, weaker: &[Range<usize>]) -> Ban {
     let bytes = line.reading.bytes(scope.clone());
     let Some(found) = line.reading.text.get(bytes.clone()).and_then(|t| t.find(trigger)) else {

@@ -39,6 +39,9 @@ struct Language {
     once_nouns: Vec<String>,
     age_near: Vec<String>,
     age_after: Vec<String>,
+    age_before: Vec<String>,
+    never_age: Vec<String>,
+    at_once: Vec<String>,
     clock_before: Vec<String>,
     references: References,
     months: Vec<MonthWords>,
@@ -223,6 +226,12 @@ pub(super) struct Words {
     pub(super) once_nouns: WordSet,
     pub(super) age_near: WordSet,
     pub(super) age_after: WordSet,
+    /// Prepositions before a bare number of years that is an age.
+    pub(super) age_before: WordSet,
+    /// Words that make years a term.
+    pub(super) never_age: WordSet,
+    /// Words for a period of no length.
+    pub(super) at_once: WordSet,
     pub(super) clock_before: WordSet,
     pub(super) numbers_follow: bool,
     levels: Vec<(WordSet, Level)>,
@@ -402,6 +411,9 @@ fn compile(file: Language, lang: Lang) -> Words {
         once_nouns: WordSet::new(&file.once_nouns),
         age_near: WordSet::new(&file.age_near),
         age_after: WordSet::new(&file.age_after),
+        age_before: WordSet::new(&file.age_before),
+        never_age: WordSet::new(&file.never_age),
+        at_once: WordSet::new(&file.at_once),
         clock_before: WordSet::new(&file.clock_before),
         numbers_follow: file.references.numbers_follow,
         levels: file.references.levels.iter().map(|l| (WordSet::new(&l.words), l.level)).collect(),

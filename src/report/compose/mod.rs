@@ -4,11 +4,14 @@
 //! together, [`act`] and [`head`] tell what was read.
 
 mod act;
+mod condition;
 mod finding;
 mod head;
+mod indicator;
 mod quote;
 mod sentence;
 mod summary;
+mod technique;
 mod timeline;
 
 pub use timeline::{add_timelines, compose_timelines};
@@ -38,6 +41,7 @@ pub fn compose(words: &Words, rules: &RuleSet, assessment: &Assessment, lang: La
             .collect(),
         head: teller.head(),
         summary: teller.summary(&findings),
+        indicators: teller.indicators(),
         findings,
         method: words.method.iter().map(|t| t.get(lang).to_owned()).collect(),
         acts: assessment.acts.iter().map(|a| teller.act(a)).collect(),
@@ -59,6 +63,8 @@ pub fn lacking(words: &Words, rules: &RuleSet, lang: Lang, test: &Test) -> Strin
     let nothing = Assessment { at: Date::constant(1, 1, 1), acts: Vec::new(), findings: Vec::new() };
     Teller::new(words, rules, &nothing, lang).lacks(test)
 }
+
+pub use condition::{Asked, asked};
 
 /// Acts, languages of quotes and editions that were already cited in full.
 type Cited = BTreeSet<(String, Lang, Date)>;
@@ -177,6 +183,11 @@ impl<'a> Teller<'a> {
             .map_or_else(|| clean(id).into_owned(), |c| self.text(&self.rules.concept(c).label));
         self.words.quoted(&label, self.lang)
     }
+}
+
+/// A number as words count it; there are no counts so large that this matters.
+fn whole(n: u64) -> usize {
+    usize::try_from(n).unwrap_or(usize::MAX)
 }
 
 /// The tag of a value of a closed set, as its serialized form has it.

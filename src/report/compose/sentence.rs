@@ -1,10 +1,12 @@
 use super::Teller;
+use super::whole;
 use crate::assess::{Because, Caveat, Evidence, Finding, Test, Verdict};
 use crate::law::Lang;
+use crate::norm::figures::PeriodUnit;
 use crate::report::clean::clean;
 use crate::report::words::Arg;
 use crate::rule::model::Texts;
-use crate::rule::set::{Condition, Rule};
+use crate::rule::set::{Bound, Condition, Measure, Rule};
 
 impl Teller<'_> {
     /// Why a provision stands where it does: the rule's own sentence, or what is lacking.
@@ -15,6 +17,7 @@ impl Teller<'_> {
             Because::Satisfies { met: true, .. } => by_rule().unwrap_or_else(|| self.say(&satisfies.met, &[])),
             Because::Satisfies { met: false, .. } => by_rule().unwrap_or_else(|| self.say(&satisfies.partial, &[])),
             Because::Defeats { .. } => by_rule().unwrap_or_else(|| self.say(&satisfies.defeats, &[])),
+            Because::Sound(check) => self.words.technique.sound.get(*check, self.lang).to_owned(),
             Because::OnePartOnly => self.say(&satisfies.part_only, &[]),
             Because::Lacks(test) => self.lacks(test),
         }
@@ -31,7 +34,7 @@ impl Teller<'_> {
                 [only] => Some(only),
                 _ => None,
             },
-            Because::OnePartOnly | Because::Lacks(_) => None,
+            Because::OnePartOnly | Because::Lacks(_) | Because::Sound(_) => None,
         };
         condition?.because.as_ref().map(|t| self.text(t))
     }
@@ -62,7 +65,94 @@ impl Teller<'_> {
             Test::Without(id) => one(&w.without, id),
             Test::Sanction => self.say(&w.sanction, &[]),
             Test::Unconditional => self.say(&w.unconditional, &[]),
+            Test::SanctionAtLeast(wanted) => {
+                let penalty = self.words.penalties.get(wanted.kind, self.lang);
+                let measure = self.measure(wanted.measure);
+                self.say(&w.sanction_measure, &[("penalty", Arg::Text(penalty)), ("measure", Arg::Text(&measure))])
+            }
+            Test::Age(bound, found) => {
+                let years = |n: u64| self.words.counts.age_years.say(whole(n), self.lang);
+                self.other_number((&w.age_none, &w.age_other), *bound, found, &years, &years)
+            }
+            Test::Time(bound, unit, found) => {
+                let wanted = |n: u64| self.period(n, *unit);
+                let named = |hours: u64| self.hours(hours);
+                self.other_number((&w.time_none, &w.time_other), *bound, found, &wanted, &named)
+            }
+            Test::Role(role, ids) => about(self.words.parts_missing.texts(*role), ids, or),
+            Test::Any(lacking) => {
+                let mut reasons: Vec<String> = Vec::new();
+                for reason in lacking.iter().map(|t| self.lacks(t)) {
+                    if !reasons.contains(&reason) {
+                        reasons.push(reason);
+                    }
+                }
+                self.say(&w.any, &[("reasons", Arg::Text(&reasons.join(" ")))])
+            }
+            Test::Not(ids) => about(&w.not, ids, comma),
+            Test::Technique(fault) => self.fault(fault),
         }
+    }
+
+    /// That no number is named, or another one than is asked for.
+    fn other_number(
+        &self,
+        (none, other): (&Texts, &Texts),
+        bound: Bound,
+        found: &[u64],
+        wanted: &dyn Fn(u64) -> String,
+        named: &dyn Fn(u64) -> String,
+    ) -> String {
+        let wanted = self.bound(bound, wanted);
+        if found.is_empty() {
+            return self.say(none, &[("wanted", Arg::Text(&wanted))]);
+        }
+        let mut found = found.to_vec();
+        found.sort_unstable();
+        found.dedup();
+        let found: Vec<String> = found.into_iter().map(named).collect();
+        let found = self.words.list(&found, &self.words.joins.and, self.lang);
+        self.say(other, &[("found", Arg::Text(&found)), ("wanted", Arg::Text(&wanted))])
+    }
+
+    pub(super) fn bound(&self, bound: Bound, measure: &dyn Fn(u64) -> String) -> String {
+        let w = &self.words.bounds;
+        let sentence = match bound {
+            Bound::AtLeast(_) => &w.at_least,
+            Bound::AtMost(_) => &w.at_most,
+            Bound::Below(_) => &w.below,
+        };
+        self.say(sentence, &[("x", Arg::Text(&measure(bound.number())))])
+    }
+
+    /// The measure that the greatest one of a penalty must reach.
+    pub(super) fn measure(&self, measure: Measure) -> String {
+        let measure = match measure {
+            Measure::Term(n, unit) => self.period(n, unit),
+            Measure::Indices(n) => self.words.counts.indices.say(whole(n), self.lang),
+        };
+        self.say(&self.words.bounds.at_least, &[("x", Arg::Text(&measure))])
+    }
+
+    pub(super) fn period(&self, n: u64, unit: PeriodUnit) -> String {
+        let counts = &self.words.counts;
+        let plural = match unit {
+            PeriodUnit::Hours => &counts.hours,
+            PeriodUnit::Days => &counts.days,
+            PeriodUnit::Months => &counts.months,
+            PeriodUnit::Years => &counts.years,
+        };
+        plural.say(whole(n), self.lang)
+    }
+
+    /// A length of time in the largest unit that it is a whole number of.
+    fn hours(&self, hours: u64) -> String {
+        if hours == 0 {
+            return self.say(&self.words.bounds.at_once, &[]);
+        }
+        let units = [PeriodUnit::Years, PeriodUnit::Months, PeriodUnit::Days];
+        let unit = units.into_iter().find(|u| hours.is_multiple_of(u.hours())).unwrap_or(PeriodUnit::Hours);
+        self.period(hours / unit.hours(), unit)
     }
 
     fn lacks_setting(&self, wanted: &str, found: Option<&String>) -> String {
@@ -82,7 +172,9 @@ impl Teller<'_> {
 
     /// The verdict's reason in one sentence.
     pub(super) fn why(&self, rule: Option<&Rule>, finding: &Finding) -> String {
+        let technique = rule.is_some_and(|r| r.check.is_some());
         let body = match finding.verdict {
+            Verdict::Met | Verdict::Gap | Verdict::NotAssessable if technique => self.why_technique(finding),
             Verdict::Met | Verdict::Partial => self.why_found(rule, finding),
             Verdict::Divergent => self.why_divergent(finding),
             Verdict::Gap => self.why_gap(finding),
@@ -246,6 +338,14 @@ impl Teller<'_> {
                 ];
                 self.say(&w.read_from_earlier, &args)
             }
+            Caveat::NotWhole { act, lang } => {
+                let act = self.act_in_sentence(act.as_str());
+                self.say(w.not_whole.texts(*lang), &[("act", Arg::Text(&act))])
+            }
+            Caveat::WordsRestated(act) => {
+                self.say(&w.words_restated, &[("act", Arg::Text(&self.act_in_sentence(act.as_str())))])
+            }
+            Caveat::MoreFaults(n) => self.say(&w.more_faults, &[("n", Arg::Text(&n.to_string()))]),
             Caveat::NotOfficial(status) => w.not_official.get(*status, self.lang).to_owned(),
         }
     }

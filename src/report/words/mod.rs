@@ -15,8 +15,9 @@ pub use table::{Closed, Table};
 
 use crate::assess::{Grade, Verdict};
 use crate::law::{ActKind, Lang, Rank, TextStatus};
-use crate::norm::NormKind;
-use crate::rule::model::{Domain, Severity, Texts};
+use crate::norm::{NormKind, SanctionKind};
+use crate::rule::Role;
+use crate::rule::model::{Domain, RuleKind, Severity, Texts};
 use fill::fill;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -58,6 +59,9 @@ pub struct Words {
     pub basis_only: Table<Lang>,
     pub satisfies: SatisfiesWords,
     pub lacks: LacksWords,
+    pub parts_missing: Table<Role>,
+    pub bounds: BoundWords,
+    pub penalties: Table<SanctionKind>,
     pub caveats: CaveatWords,
     pub quote: QuoteWords,
     pub standing: StandingWords,
@@ -66,6 +70,11 @@ pub struct Words {
     pub limits: LimitWords,
     pub timeline: TimelineWords,
     pub trial: TrialWords,
+    pub explain: ExplainWords,
+    pub conditions: ConditionWords,
+    pub parts_asked: Table<Role>,
+    pub rule_kinds: Table<RuleKind>,
+    pub technique: TechniqueWords,
     pub joins: JoinWords,
     pub dates: Dates,
 }
@@ -100,6 +109,21 @@ impl Words {
             ("counts.laws", words.counts.laws.complete()),
             ("counts.by_laws", words.counts.by_laws.complete()),
             ("counts.places", words.counts.places.complete()),
+            ("parts_missing", words.parts_missing.complete()),
+            ("parts_asked", words.parts_asked.complete()),
+            ("rule_kinds", words.rule_kinds.complete()),
+            ("technique.checks", words.technique.checks.complete()),
+            ("technique.sound", words.technique.sound.complete()),
+            ("technique.differences", words.technique.differences.complete()),
+            ("technique.levels", words.technique.levels.complete()),
+            ("caveats.not_whole", words.caveats.not_whole.complete()),
+            ("penalties", words.penalties.complete()),
+            ("counts.age_years", words.counts.age_years.complete()),
+            ("counts.hours", words.counts.hours.complete()),
+            ("counts.days", words.counts.days.complete()),
+            ("counts.months", words.counts.months.complete()),
+            ("counts.years", words.counts.years.complete()),
+            ("counts.indices", words.counts.indices.complete()),
             ("counts.provisions", words.counts.provisions.complete()),
         ];
         match tables.iter().find(|(_, complete)| !complete) {

@@ -2,7 +2,9 @@
 
 use super::{Plural, Table};
 use crate::law::{Lang, TextStatus};
-use crate::rule::model::Texts;
+use crate::norm::Level;
+use crate::norm::align::DifferenceKind;
+use crate::rule::model::{Check, Texts};
 use serde::{Deserialize, Serialize};
 
 macro_rules! texts {
@@ -52,8 +54,13 @@ texts! {
     /// What a provision lacks.
     LacksWords {
         norm, term, form, names, names_any, names_some, setting, setting_other, everywhere, everywhere_other, concerns,
-        heading, without, sanction, unconditional,
+        heading, without, sanction, unconditional, sanction_measure, age_none, age_other, time_none, time_other, any, not,
     }
+}
+
+texts! {
+    /// How a number must stand to another.
+    BoundWords { at_least, at_most, below, at_once }
 }
 
 texts! {
@@ -90,8 +97,48 @@ texts! {
 }
 
 texts! {
+    /// Headings of what is said of a rule.
+    ExplainWords {
+        rule, pack, kind, standards, homes, met, partial, all, any, not, unless, near, samples, counts, result,
+        candidates, satisfied_in, satisfied_nowhere, more, index, title,
+    }
+}
+
+texts! {
+    /// What a condition asks, as a part of a sentence.
+    ConditionWords {
+        norm, mention, term, form, names, names_any, setting, everywhere, concerns, heading, without, outside, sanction,
+        sanction_measure, age, time, unconditional,
+    }
+}
+
+texts! {
     /// What joins words to a list.
     JoinWords { comma, or, and, quoted }
+}
+
+/// What is said of how acts are made.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct TechniqueWords {
+    pub met: Texts,
+    pub gap: Texts,
+    pub not_assessable: Texts,
+    pub unused_definition: Texts,
+    pub undefined_term: Texts,
+    pub two_meanings: Texts,
+    pub dangling: Texts,
+    pub dangling_excluded: Texts,
+    pub numbering: Texts,
+    pub unused_short_name: Texts,
+    pub diverge: Texts,
+    pub diverge_here: Texts,
+    pub diverge_there: Texts,
+    pub checks: Table<Check>,
+    pub sound: Table<Check>,
+    pub differences: Table<DifferenceKind>,
+    pub levels: Table<Level>,
 }
 
 /// Sentences of caveats.
@@ -114,6 +161,9 @@ pub struct CaveatWords {
     pub home_partly_unread: Table<Lang>,
     pub wording_may_have_changed: Texts,
     pub read_from_earlier: Texts,
+    pub not_whole: Table<Lang>,
+    pub words_restated: Texts,
+    pub more_faults: Texts,
     pub not_official: Table<TextStatus>,
 }
 
@@ -139,5 +189,11 @@ pub struct CountWords {
     pub laws: Plural,
     pub by_laws: Plural,
     pub places: Plural,
+    pub age_years: Plural,
+    pub hours: Plural,
+    pub days: Plural,
+    pub months: Plural,
+    pub years: Plural,
+    pub indices: Plural,
     pub provisions: Plural,
 }

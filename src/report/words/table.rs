@@ -1,7 +1,9 @@
 use crate::assess::{Grade, Verdict};
 use crate::law::{ActKind, Lang, Rank, TextStatus};
-use crate::norm::NormKind;
-use crate::rule::model::{Domain, Severity, Texts};
+use crate::norm::align::DifferenceKind;
+use crate::norm::{Level, NormKind, SanctionKind};
+use crate::rule::Role;
+use crate::rule::model::{Check, Domain, RuleKind, Severity, Texts};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -33,6 +35,44 @@ impl Closed for NormKind {
         NormKind::Right,
         NormKind::Offence,
         NormKind::Competence,
+    ];
+}
+impl Closed for RuleKind {
+    const ALL: &'static [Self] = &RuleKind::ALL;
+}
+impl Closed for Check {
+    const ALL: &'static [Self] = &Check::ALL;
+}
+impl Closed for DifferenceKind {
+    const ALL: &'static [Self] = &DifferenceKind::ALL;
+}
+impl Closed for Level {
+    const ALL: &'static [Self] = &[
+        Level::Annex,
+        Level::Section,
+        Level::Chapter,
+        Level::Paragraph,
+        Level::Article,
+        Level::Point,
+        Level::Subpoint,
+        Level::Part,
+        Level::Indent,
+    ];
+}
+impl Closed for Role {
+    const ALL: &'static [Self] = &Role::ALL;
+}
+impl Closed for SanctionKind {
+    const ALL: &'static [Self] = &[
+        SanctionKind::Warning,
+        SanctionKind::Fine,
+        SanctionKind::CorrectiveLabour,
+        SanctionKind::CommunityService,
+        SanctionKind::Arrest,
+        SanctionKind::Restriction,
+        SanctionKind::Imprisonment,
+        SanctionKind::Disqualification,
+        SanctionKind::Other,
     ];
 }
 impl Closed for Lang {

@@ -1,7 +1,8 @@
 //! A file in the object database, read when it is asked for.
 
 use super::repository::one_line;
-use crate::source::origin::{MAX_FILE, too_large};
+use crate::source::limits::Limits;
+use crate::source::origin::too_large;
 use gix::objs::Kind;
 use gix::{ObjectId, ThreadSafeRepository};
 use std::fmt;
@@ -28,7 +29,7 @@ impl Blob {
     /// Its bytes.
     ///
     /// # Errors
-    /// If it is missing, damaged, no file, or larger than [`MAX_FILE`].
+    /// If it is missing, damaged, no file, or larger than the limit for a file.
     pub fn bytes(&self) -> io::Result<Vec<u8>> {
         bytes(&self.repository.to_thread_local(), self.id)
     }
@@ -50,8 +51,9 @@ pub(super) fn bytes(repository: &gix::Repository, id: ObjectId) -> io::Result<Ve
     if header.kind() != Kind::Blob {
         return Err(damaged(&"it is no file"));
     }
-    if header.size() > MAX_FILE {
-        return Err(too_large());
+    let most = Limits::current().file;
+    if header.size() > most {
+        return Err(too_large(most));
     }
     let object = repository.find_object(id).map_err(|e| damaged(&e))?.detach();
     let proof = gix::objs::compute_hash(id.kind(), Kind::Blob, &object.data).map_err(|e| damaged(&e))?;

@@ -6,20 +6,23 @@
 
 mod blocks;
 mod contents;
-mod editor;
+pub(crate) mod editor;
 mod heading;
 mod inline;
-mod marker;
+pub(crate) mod marker;
 mod marks;
 mod omission;
 mod placing;
 mod signature;
 mod tree;
+mod write;
+
+pub use write::{plain_line, words as own_words, write};
 
 use super::front;
-use super::naming;
 use super::{Report, Warning};
-use crate::law::{Document, Lang, Provision};
+use super::{naming, words};
+use crate::law::{Document, Kind, Lang, Provision};
 use std::path::Path;
 
 /// Why words of a file are no text of the act.
@@ -114,4 +117,52 @@ pub fn parse_bytes(lang: Lang, bytes: &[u8], file: &Path) -> Parsed {
             parsed
         }
     }
+}
+
+/// Whether words that stand by themselves, as a heading does, name a part, section, chapter, paragraph or article.
+pub(in crate::source) fn names_division(lang: Lang, text: &str) -> bool {
+    structure_of(lang, text).is_some_and(|kind| kind != Kind::Annex)
+}
+
+/// Whether words that stand by themselves head an annex or a document that the act approves.
+pub(in crate::source) fn names_annex(lang: Lang, text: &str) -> bool {
+    structure_of(lang, text) == Some(Kind::Annex) || editor_approves(lang, text)
+}
+
+fn editor_approves(lang: Lang, text: &str) -> bool {
+    words::Words::all(lang).any(|w| w.approval.is_match(&words::fold(w.lang, text)))
+}
+
+/// Whether words that stand by themselves head a table of contents.
+pub(in crate::source) fn names_contents(lang: Lang, text: &str) -> bool {
+    words::Words::all(lang).any(|w| w.contents.is_match(&words::fold(w.lang, text)))
+}
+
+/// Whether words begin with the number of a point or a subpoint.
+pub(in crate::source) fn begins_with_number(text: &str) -> bool {
+    marker::split(text).is_some()
+}
+
+/// Whether words begin as notes of editors do, though some notes of the law begin so too.
+pub(in crate::source) fn begins_note(text: &str) -> bool {
+    marker::begins_note(text)
+}
+
+fn structure_of(lang: Lang, text: &str) -> Option<Kind> {
+    if text.len() > 600 {
+        return None;
+    }
+    let block = blocks::Block {
+        shape: blocks::Shape::Paragraph,
+        marker: None,
+        text: text.to_owned(),
+        map: vec![(0, 0)],
+        span: 0..text.len(),
+        line: 1,
+        emphasis: blocks::Emphasis { italic: false, bold: true, bold_lead: text.len() },
+        linked: false,
+        has_link: false,
+        row: false,
+    };
+    heading::structure(lang, &block).map(|s| s.kind)
 }

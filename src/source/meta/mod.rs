@@ -294,7 +294,7 @@ mod tests {
              от 30 декабря 2025 года № 245-VIII (вводится по истечении шестидесяти календарных дней после опубликования)\n",
         );
         let repeal = meta.act.repeal.unwrap();
-        assert_eq!(repeal.from, RepealFrom::NotBefore { not_before: Date::constant(2026, 2, 28), days: 60 });
+        assert_eq!(repeal.from, RepealFrom::NotBefore { not_before: Date::constant(2026, 3, 1), days: 60 });
     }
 
     #[test]

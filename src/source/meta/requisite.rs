@@ -1,6 +1,6 @@
 //! What the requisite of an act tells: its day, its number, its repeal.
 
-use crate::law::{Commencement, Date, Lang, Repeal, RepealFrom};
+use crate::law::{Amendment, Commencement, Date, Lang, Repeal, RepealFrom};
 use crate::source::note::{commencement, day, law_number};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -70,14 +70,16 @@ fn repeal(text: &str) -> Repeal {
     let adopted = first_day(by);
     let from = match commencement(Lang::Ru, rule) {
         Some(Commencement::On { date }) => RepealFrom::On { date },
-        Some(Commencement::AfterPublication { days, months }) => match adopted
-            .and_then(|d| d.checked_add(jiff::Span::new().days(i64::from(days)).months(i64::from(months))).ok())
-        {
-            Some(not_before) => {
-                RepealFrom::NotBefore { not_before, days: days.saturating_add(months.saturating_mul(30)) }
+        Some(commencement @ Commencement::AfterPublication { days, months }) => {
+            // Published on the day of its adoption at the earliest.
+            let law = Amendment { law_number: String::new(), adopted, commencement: Some(commencement) };
+            match law.not_before() {
+                Some(not_before) => {
+                    RepealFrom::NotBefore { not_before, days: days.saturating_add(months.saturating_mul(30)) }
+                }
+                None => RepealFrom::Unknown,
             }
-            None => RepealFrom::Unknown,
-        },
+        }
         _ => RepealFrom::Unknown,
     };
     Repeal { by: by.trim().to_owned(), by_number: number(by), adopted, from }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// What stands at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum There {
+pub(crate) enum There {
     /// A provision in force, or one that is not looked for further.
     Law,
     /// A provision that was excluded.
@@ -34,6 +34,25 @@ pub(super) struct Outward {
     words: Vec<String>,
 }
 
+/// Calls `visit` with every place that a provision in force points to, in the order of the text, and what stands there;
+/// `None` for places of other acts. Annexes, which number anew, are passed over.
+pub(crate) fn leads(document: &Document, visit: &mut dyn FnMut(&Provision, &Pointer, Option<There>)) {
+    document.walk(&mut |above, p| {
+        let in_force = above.iter().chain([&p]).all(|q| q.status == Status::InForce);
+        let in_annex = above.iter().any(|a| a.kind == Kind::Annex);
+        if !in_force || in_annex || p.text.is_empty() {
+            return;
+        }
+        for pointer in pointers(document.lang, &p.text) {
+            let there = match pointer.target {
+                Target::Words(_) => None,
+                _ => Some(look(document, above, p, &pointer)),
+            };
+            visit(p, &pointer, there);
+        }
+    });
+}
+
 /// Looks up every place that a text points to.
 pub(super) fn check(
     edition: &Edition,
@@ -42,39 +61,42 @@ pub(super) fn check(
     outward: &mut Vec<Outward>,
     file: &Path,
 ) {
-    document.walk(&mut |above, p| {
-        let in_force = above.iter().chain([&p]).all(|q| q.status == Status::InForce);
-        let in_annex = above.iter().any(|a| a.kind == Kind::Annex);
-        if !in_force || in_annex || p.text.is_empty() {
-            return;
-        }
-        for pointer in pointers(document.lang, &p.text) {
-            if let Target::Words(words) = &pointer.target {
-                let article = pointer.place.first().filter(|(level, _)| *level == Level::Article);
-                if let Some((_, article)) = article {
-                    outward.push(Outward {
-                        act: edition.act.code.to_string(),
-                        at: edition.date,
-                        lang: document.lang,
-                        eid: p.eid.clone(),
-                        file: file.to_owned(),
-                        line: p.span.line,
-                        article: article.clone(),
-                        words: stems(document.lang, p.text.get(words.clone()).unwrap_or("")),
-                    });
-                }
-                continue;
+    leads(document, &mut |p, pointer, there| {
+        let kind = match there {
+            None => {
+                outward.extend(outward_lead(edition, document, p, pointer, file));
+                return;
             }
-            let kind = match look(document, above, p, &pointer) {
-                There::Nothing => FaultKind::Dangling,
-                There::Gone => FaultKind::Gone,
-                There::Law | There::Unread => continue,
-            };
-            let what = if kind == FaultKind::Gone { "was excluded" } else { "does not exist" };
-            let cause = format!("it points to {}, which {what}", named(&pointer));
-            found.push(Found { kind, eid: p.eid.to_string(), line: p.span.line, cause });
-        }
+            Some(There::Nothing) => FaultKind::Dangling,
+            Some(There::Gone) => FaultKind::Gone,
+            Some(There::Law | There::Unread) => return,
+        };
+        let what = if kind == FaultKind::Gone { "was excluded" } else { "does not exist" };
+        let cause = format!("it points to {}, which {what}", named(pointer));
+        found.push(Found { kind, eid: p.eid.to_string(), line: p.span.line, cause });
     });
+}
+
+/// A reference to an article whose act the words beside it may name.
+fn outward_lead(
+    edition: &Edition,
+    document: &Document,
+    p: &Provision,
+    pointer: &Pointer,
+    file: &Path,
+) -> Option<Outward> {
+    let Target::Words(words) = &pointer.target else { return None };
+    let (_, article) = pointer.place.first().filter(|(level, _)| *level == Level::Article)?;
+    Some(Outward {
+        act: edition.act.code.to_string(),
+        at: edition.date,
+        lang: document.lang,
+        eid: p.eid.clone(),
+        file: file.to_owned(),
+        line: p.span.line,
+        article: article.clone(),
+        words: stems(document.lang, p.text.get(words.clone()).unwrap_or("")),
+    })
 }
 
 /// The place in words, outermost first: `article 5, point 1`.

@@ -12,7 +12,41 @@ type Place<'a> = (&'a Number, &'a Eid, u32);
 /// More missing numbers than these in one list are told as one.
 const TOLD: usize = 12;
 
+/// Numbers missing in one list.
+pub(crate) struct Hole {
+    /// The level of the list.
+    pub kind: Kind,
+    /// The numbers that are not there, in their order.
+    pub missing: Vec<Number>,
+    /// The provision that holds the list; for articles and what stands above them, the one after the first hole.
+    pub at: Eid,
+    /// The provision after the first hole.
+    pub before: Eid,
+    line: u32,
+}
+
+/// Tells every hole as a fault.
 pub(super) fn check(document: &Document, found: &mut Vec<Found>) {
+    for hole in holes(document) {
+        let word = match hole.kind {
+            Kind::Section => "section",
+            Kind::Chapter => "chapter",
+            Kind::Article => "article",
+            Kind::Point => "point",
+            _ => "subpoint",
+        };
+        let mut numbers: Vec<&str> = hole.missing.iter().map(Number::as_str).collect();
+        let more = numbers.len().saturating_sub(TOLD);
+        numbers.truncate(TOLD);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let cause = format!("no {word} {}{more}: neither left out nor excluded", numbers.join(", "));
+        found.push(Found { kind: FaultKind::Hole, eid: hole.at.to_string(), line: hole.line, cause });
+    }
+}
+
+/// The holes of a text, those of the act as a whole first, then those of each list.
+pub(crate) fn holes(document: &Document) -> Vec<Hole> {
+    let mut found = Vec::new();
     // Articles, chapters and sections are numbered through the act, whatever they stand in; annexes begin anew.
     for kind in [Kind::Section, Kind::Chapter, Kind::Article] {
         let mut body: Vec<Place<'_>> = Vec::new();
@@ -26,7 +60,7 @@ pub(super) fn check(document: &Document, found: &mut Vec<Found>) {
             }
         });
         let notes: Vec<&Note> = all_notes(document);
-        series(document, kind, None, &body, &notes, found);
+        series(document, kind, None, &body, &notes, &mut found);
     }
     document.walk(&mut |above, p| {
         for kind in [Kind::Point, Kind::Subpoint] {
@@ -40,10 +74,11 @@ pub(super) fn check(document: &Document, found: &mut Vec<Found>) {
                 let article = above.iter().chain([&p]).find(|a| a.kind == Kind::Article).copied().unwrap_or(p);
                 let mut notes = Vec::new();
                 article.walk(&mut |_, q: &Provision| notes.extend(&q.notes));
-                series(document, kind, Some(&p.eid), &own, &notes, found);
+                series(document, kind, Some(&p.eid), &own, &notes, &mut found);
             }
         }
     });
+    found
 }
 
 fn all_notes(document: &Document) -> Vec<&Note> {
@@ -59,7 +94,7 @@ fn series(
     parent: Option<&Eid>,
     places: &[Place<'_>],
     notes: &[&Note],
-    found: &mut Vec<Found>,
+    found: &mut Vec<Hole>,
 ) {
     let mut start = 0;
     while start < places.len() {
@@ -78,7 +113,7 @@ fn one_list(
     parent: Option<&Eid>,
     places: &[Place<'_>],
     notes: &[&Note],
-    found: &mut Vec<Found>,
+    found: &mut Vec<Hole>,
 ) {
     let present: BTreeSet<&str> = places.iter().map(|(n, ..)| n.as_str()).collect();
     let mut missing: Vec<(Number, &Place<'_>)> = Vec::new();
@@ -100,22 +135,12 @@ fn one_list(
         }
     }
     missing.retain(|(number, _)| !explained(document, kind, parent, number, notes));
-    let word = match kind {
-        Kind::Section => "section",
-        Kind::Chapter => "chapter",
-        Kind::Article => "article",
-        Kind::Point => "point",
-        _ => "subpoint",
-    };
     let Some((_, (_, eid, line))) = missing.first() else { return };
-    let at = parent.unwrap_or(eid);
-    let mut numbers: Vec<&str> = missing.iter().map(|(n, _)| n.as_str()).collect();
-    numbers.dedup();
-    let more = numbers.len().saturating_sub(TOLD);
-    numbers.truncate(TOLD);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    let cause = format!("no {word} {}{more}: neither left out nor excluded", numbers.join(", "));
-    found.push(Found { kind: FaultKind::Hole, eid: at.to_string(), line: *line, cause });
+    let (before, line) = ((*eid).clone(), *line);
+    let at = parent.unwrap_or(eid).clone();
+    let mut missing: Vec<Number> = missing.into_iter().map(|(n, _)| n).collect();
+    missing.dedup();
+    found.push(Hole { kind, missing, at, before, line });
 }
 
 /// Base and inserted number: `4-2` is 4 and 2. Of `4-2-1` the last part is passed over.

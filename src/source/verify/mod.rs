@@ -4,9 +4,9 @@
 //! references that lead nowhere, [`editions`] at days and languages. [`lock`] holds the files against a list of their
 //! digests.
 
-mod dangling;
+pub(crate) mod dangling;
 mod editions;
-mod holes;
+pub(crate) mod holes;
 pub mod lock;
 
 use super::ActFiles;

@@ -8,7 +8,7 @@ use crate::source;
 use std::fmt::Write as _;
 
 /// The day on which cases are law. Nothing in a case has a day, so any will do.
-const DAY: Date = Date::constant(2020, 1, 1);
+pub(super) const DAY: Date = Date::constant(2020, 1, 1);
 
 /// Codes of acts that cases give none for are counted from here; the reference bank has none so high.
 const UNNAMED_CODE: usize = 900_001;
@@ -28,6 +28,11 @@ struct Paper<'a> {
 
 /// The law that a case is.
 pub(super) fn law(group: &CaseGroup, case: &CaseSpec) -> InMemory {
+    InMemory::new(DAY, &acts(group, case))
+}
+
+/// The acts of a case, each with its one edition.
+pub(super) fn acts(group: &CaseGroup, case: &CaseSpec) -> Vec<Vec<Edition>> {
     let place = case.act.as_ref().unwrap_or(&group.act);
     let heading = case.heading.as_ref().unwrap_or(&group.heading);
     let number = Number::parse(&place.article);
@@ -46,15 +51,14 @@ pub(super) fn law(group: &CaseGroup, case: &CaseSpec) -> InMemory {
             None => papers.push(Paper { place, articles: vec![article] }),
         }
     }
-    let acts: Vec<Vec<Edition>> = papers
+    papers
         .iter_mut()
         .enumerate()
         .map(|(i, paper)| {
             paper.articles.sort_by(|a, b| a.number.cmp(&b.number));
             vec![edition(paper, i)]
         })
-        .collect();
-    InMemory::new(DAY, &acts)
+        .collect()
 }
 
 fn is_one_act(a: &PlaceSpec, b: &PlaceSpec) -> bool {

@@ -49,7 +49,7 @@ pub(super) fn in_kazakh(line: &Line<'_>, trigger: Range<usize>, scope: Range<usi
 }
 
 /// The subject of a Kazakh ban with what is joined to it: «ата-анасы және басқа да заңды өкілдері».
-fn kazakh_subject(line: &Line<'_>, before: &Range<usize>) -> Option<Range<usize>> {
+pub(super) fn kazakh_subject(line: &Line<'_>, before: &Range<usize>) -> Option<Range<usize>> {
     let words = &line.words.prohibition;
     let g = &line.words.general;
     // «ата-ана құқықтары» is not about who acts.

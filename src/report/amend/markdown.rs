@@ -1,0 +1,125 @@
+//! As Markdown: words that changed are in bold.
+
+use super::text::label;
+use super::words::AmendWords;
+use super::{Quoted, View};
+use crate::amend::table::Piece;
+use crate::law::Lang;
+use crate::report::one_line;
+use std::fmt::Write;
+
+/// Writes the document.
+pub fn write(view: &View, w: &AmendWords, lang: Lang) -> String {
+    let mut out = format!("# {}\n\n", w.title.get(lang));
+    for title in view.titles.values() {
+        let _ = writeln!(out, "{}\n", escape(title));
+    }
+    for act in &view.acts {
+        let _ = writeln!(
+            out,
+            "- {} ({}, {}). {}: {} {} {}",
+            escape(&act.title),
+            act.act,
+            act.lang,
+            w.applied.get(lang),
+            act.applied,
+            w.of.get(lang),
+            act.instructions
+        );
+    }
+    let _ = writeln!(out, "\n## {}\n", w.verdicts.get(lang));
+    if view.verdicts.is_empty() {
+        let _ = writeln!(out, "{}", w.same.get(lang));
+    }
+    for v in &view.verdicts {
+        let _ = writeln!(
+            out,
+            "- **{}** {}: {} → {}",
+            escape(&v.rule),
+            escape(&v.title),
+            label(v.before, lang),
+            label(v.after, lang)
+        );
+        for (said, all) in [(&w.appeared, &v.appeared), (&w.vanished, &v.vanished)] {
+            for Quoted { citation, quote, act, eid, .. } in all {
+                let _ =
+                    writeln!(out, "  - {}: {} ({act}/{eid}): «{}»", said.get(lang), escape(citation), escape(quote));
+            }
+        }
+    }
+    if !view.problems.is_empty() {
+        let _ = writeln!(out, "\n## {}\n", w.problems.get(lang));
+    }
+    for p in &view.problems {
+        let line = if p.line > 0 { format!("{} {}: ", w.line.get(lang), p.line) } else { String::new() };
+        let place = if p.place.is_empty() { String::new() } else { format!("{} — ", escape(&p.place)) };
+        let _ = writeln!(out, "- [{}] {line}{place}{}", p.lang, escape(&p.cause));
+    }
+    let _ = writeln!(out, "\n## {}", w.table.get(lang));
+    let mut act = (String::new(), "");
+    for row in &view.table {
+        if act != (row.act.clone(), row.lang) {
+            act = (row.act.clone(), row.lang);
+            let own = Lang::parse(row.lang).unwrap_or(lang);
+            let title = view.acts.iter().find(|a| a.act == row.act && a.lang == row.lang).map_or("", |a| &a.title);
+            let _ = writeln!(
+                out,
+                "\n### {}\n\n| {} | {} | {} | {} | {} |\n|---|---|---|---|---|",
+                escape(title),
+                w.number.get(own),
+                w.element.get(own),
+                w.in_force.get(own),
+                w.proposed.get(own),
+                w.grounds.get(own)
+            );
+        }
+        let own = Lang::parse(row.lang).unwrap_or(lang);
+        let _ = writeln!(
+            out,
+            "| {} | {} | {} | {} | {} |",
+            row.number,
+            cell(&row.element),
+            pieces(&row.before, w.absent.get(own)),
+            pieces(&row.after, w.excluded.get(own)),
+            cell(&row.grounds.join("\n"))
+        );
+    }
+    out
+}
+
+fn pieces(pieces: &[Piece], none: &str) -> String {
+    if pieces.is_empty() {
+        return none.to_owned();
+    }
+    let piece = |p: &Piece| {
+        let inner = p.text.trim();
+        if !p.changed || inner.is_empty() {
+            return cell(&p.text);
+        }
+        // Marks of emphasis stand at words, blanks outside.
+        let lead = p.text.len() - p.text.trim_start().len();
+        let tail = p.text.trim_end().len();
+        format!(
+            "{}**{}**{}",
+            cell(p.text.get(..lead).unwrap_or("")),
+            cell(inner),
+            cell(p.text.get(tail..).unwrap_or(""))
+        )
+    };
+    pieces.iter().map(piece).collect()
+}
+
+fn cell(text: &str) -> String {
+    text.split('\n').map(|l| escape(l).replace('|', "\\|")).collect::<Vec<_>>().join("<br>")
+}
+
+fn escape(text: &str) -> String {
+    let mut out = String::new();
+    for c in one_line(text).chars() {
+        if matches!(c, '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '`' | '#' | '&') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
