@@ -126,7 +126,10 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
     let (drafted, said) = source::folder(&place);
     session.tell(&said);
     let (with, _) = source::merged(acts.iter().cloned().chain(drafted).collect());
-    let amended = Library::open(&scratch.path().join("index"), &with, &mut |_| {})?;
+    let index = scratch.path().join("index");
+    // Acts that the draft leaves alone are not read again; without a copy they all are.
+    let _ = write::copy(&session.index_folder(), &index, 4);
+    let amended = Library::open(&index, &with, &mut |_| {})?;
     let only = (!args.rule.is_empty()).then_some(args.rule.as_slice());
     let before = assess(&snapshot, &rules, only)?;
     let after = assess(&Snapshot::new(&amended, write::day(&work, at))?, &rules, only)?;
