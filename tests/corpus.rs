@@ -221,7 +221,7 @@ fn a_repeal_takes_effect_on_its_day_or_on_the_earliest_that_can_be() {
     const BARE: &str = "Закон Республики Казахстан от 8 августа 2002 года № 345. Утратил силу.";
     for (requisite, last, first, said) in [
         (DAY, "2023-06-30", "2023-07-01", "1 июля 2023"),
-        (COUNTED, "2023-04-29", "2023-04-30", "не ранее 30 апреля 2023"),
+        (COUNTED, "2023-04-30", "2023-05-01", "не ранее 1 мая 2023"),
         (BARE, "2019-03-31", "2019-04-01", "утратил силу"),
     ] {
         let corpus = Corpus::empty();

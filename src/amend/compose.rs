@@ -1,29 +1,34 @@
 //! The whole text in force out of editions that leave places out.
 
 use super::place::{children, children_mut, node};
-use crate::law::{Document, Eid, Provision, Status};
+use crate::law::{Document, Eid, Omission, Provision, Status};
 
 /// The text of an edition with the places that it leaves out put in from earlier ones, the latest first. What no edition
 /// has stays left out.
 pub fn whole(edition: &Document, earlier: &[&Document]) -> Document {
     let mut out = edition.clone();
+    let mut filled: Vec<usize> = Vec::new();
     for old in earlier {
-        if out.omissions.is_empty() {
-            break;
-        }
         let mut found: Vec<(Option<Eid>, Option<Eid>, Provision)> = Vec::new();
         gather(&out, old, &old.provisions, None, &mut found);
-        let mut filled: Vec<usize> = Vec::new();
         for (above, before, p) in found {
             let which = out.omissions.iter().position(|o| o.covers(&p.eid));
             if put(&mut out, above.as_ref(), before.as_ref(), p) {
                 filled.extend(which);
             }
         }
-        filled.sort_unstable();
-        filled.dedup();
-        for i in filled.into_iter().rev() {
-            out.omissions.remove(i);
+    }
+    filled.sort_unstable();
+    filled.dedup();
+    let removed: Vec<Omission> = filled.into_iter().rev().map(|i| out.omissions.remove(i)).collect();
+    // What the earlier editions leave out as well is still not known.
+    let left = earlier.iter().flat_map(|old| &old.omissions);
+    let left: Vec<Omission> = left.flat_map(|o| removed.iter().filter_map(|r| r.intersect(o))).collect();
+    for place in left {
+        let mut here = out.omissions.iter().any(|o| (&o.articles, &o.point) == (&place.articles, &place.point));
+        out.walk(&mut |_, p: &Provision| here |= place.covers(&p.eid));
+        if !here {
+            out.omissions.push(place);
         }
     }
     out
