@@ -3,12 +3,20 @@
 #[path = "report/sample.rs"]
 mod sample;
 
+use olqy::assess::Assessment;
 use olqy::law::Lang;
-use olqy::report::{Format, json, render};
+use olqy::report::{Format, Request, json, render};
+use olqy::rule::RuleSet;
 use sample::{assessment, rules};
 
+/// A report in a text format.
+fn write(format: Format, rules: &RuleSet, assessment: &Assessment, lang: Lang) -> String {
+    let request = Request { rules, assessment, timelines: &[], lang };
+    String::from_utf8(render(format, request).unwrap()).unwrap()
+}
+
 fn rendered(format: Format, lang: Lang) -> String {
-    render(format, &rules(), &assessment(), lang).unwrap()
+    write(format, &rules(), &assessment(), lang)
 }
 
 /// The page without its styles and script, which are files of their own.
@@ -128,7 +136,7 @@ fn hostile_text_is_inert_in_every_format() {
     }
     for lang in Lang::ALL {
         for format in [Format::Html, Format::Markdown, Format::Json, Format::Text { color: false }] {
-            let out = render(format, &rules, &given, lang).unwrap();
+            let out = write(format, &rules, &given, lang);
             let harmful = |c: char| {
                 (c.is_control() && !matches!(c, '\n' | '\t'))
                     || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
@@ -199,7 +207,7 @@ fn the_head_says_up_to_when_the_law_is_known_and_which_rank_was_read_before_anyt
 #[test]
 fn a_gap_claims_no_more_than_was_read() {
     let why = |given: &olqy::assess::Assessment, lang| {
-        let text = render(Format::Json, &rules(), given, lang).unwrap();
+        let text = write(Format::Json, &rules(), given, lang);
         let report: serde_json::Value = serde_json::from_str(&text).unwrap();
         report["findings"][5]["why"].as_str().unwrap().to_owned()
     };
@@ -236,7 +244,7 @@ fn an_empty_assessment_is_a_report_too() {
     let given = olqy::assess::Assessment { at: sample::day("2020-12-31"), acts: vec![], findings: vec![] };
     for lang in Lang::ALL {
         for format in [Format::Html, Format::Markdown, Format::Json, Format::Text { color: true }] {
-            assert!(!render(format, &olqy::rule::RuleSet::default(), &given, lang).unwrap().is_empty());
+            assert!(!write(format, &olqy::rule::RuleSet::default(), &given, lang).is_empty());
         }
     }
 }

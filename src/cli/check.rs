@@ -4,7 +4,7 @@ use super::session::Session;
 use crate::assess::technique::Examiner;
 use crate::assess::{Assessment, assess};
 use crate::index::{Library, Snapshot};
-use crate::report::{Format, render};
+use crate::report::{Format, Request, render};
 use crate::rule::RuleSet;
 use clap::ValueEnum;
 use std::io::Write;
@@ -36,8 +36,8 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
         CheckFormat::Text => Format::Text { color: global.color.on_stdout() },
         CheckFormat::Json => Format::Json,
     };
-    let text = render(format, &rules, &assessment, global.lang())?;
-    std::io::stdout().lock().write_all(text.as_bytes())?;
+    let request = Request { rules: &rules, assessment: &assessment, timelines: &[], lang: global.lang() };
+    std::io::stdout().lock().write_all(&render(format, request)?)?;
     Ok(Done { failed: args.fail_on.fails(&assessment), skipped: session.skipped })
 }
 

@@ -4,7 +4,7 @@ use super::options::Global;
 use super::session::{Session, write_file};
 use crate::assess::timeline::timelines;
 use crate::index::History;
-use crate::report::{Format, render_with};
+use crate::report::{Format, Request, render};
 use clap::ValueEnum;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -71,13 +71,15 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
         ReportFormat::Md => Format::Markdown,
         ReportFormat::Json => Format::Json,
     };
-    let text = render_with(format, &rules, &assessment, &timelines, global.lang())?;
+    let lang = global.lang();
+    let request = Request { rules: &rules, assessment: &assessment, timelines: &timelines, lang };
+    let bytes = render(format, request)?;
     match file {
         Some(file) => {
-            write_file(file, text.as_bytes())?;
+            write_file(file, &bytes)?;
             session.warn(file.display());
         }
-        None => std::io::stdout().lock().write_all(text.as_bytes())?,
+        None => std::io::stdout().lock().write_all(&bytes)?,
     }
     Ok(Done { failed: args.fail_on.fails(&assessment), skipped: session.skipped })
 }

@@ -66,32 +66,33 @@ pub enum ReportError {
     Json(#[from] serde_json::Error),
 }
 
-/// Writes an assessment in a format, in the language of the reader.
+/// What a report is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// The rules that were evaluated.
+    pub rules: &'a RuleSet,
+    /// What came of it.
+    pub assessment: &'a Assessment,
+    /// Verdicts through time, for the formats that show them; may be empty.
+    pub timelines: &'a [Timeline],
+    /// The language of the reader.
+    pub lang: Lang,
+}
+
+/// Writes an assessment in a format, in the language of the reader. The bytes of text formats are UTF-8.
 ///
 /// # Errors
 /// Only if this build's own templates are broken, see [`ReportError`].
-pub fn render(format: Format, rules: &RuleSet, assessment: &Assessment, lang: Lang) -> Result<String, ReportError> {
-    render_with(format, rules, assessment, &[], lang)
-}
-
-/// As [`render`], with the timelines of the rules where the format shows them.
-///
-/// # Errors
-/// As [`render`].
-pub fn render_with(
-    format: Format,
-    rules: &RuleSet,
-    assessment: &Assessment,
-    timelines: &[Timeline],
-    lang: Lang,
-) -> Result<String, ReportError> {
+pub fn render(format: Format, request: Request<'_>) -> Result<Vec<u8>, ReportError> {
+    let Request { rules, assessment, timelines, lang } = request;
     let words = words::words().map_err(|e| ReportError::Words(e.to_owned()))?;
     let mut view = compose::compose(words, rules, assessment, lang, &Options::default());
     compose::add_timelines(&mut view, words, rules, assessment, timelines, lang);
-    match format {
-        Format::Html => html::write(&view, words, lang),
-        Format::Markdown => markdown::write(&view, words, lang),
-        Format::Json => json::write(&view),
-        Format::Text { color } => Ok(terminal::write(&view, words, lang, color)),
-    }
+    let text = match format {
+        Format::Html => html::write(&view, words, lang)?,
+        Format::Markdown => markdown::write(&view, words, lang)?,
+        Format::Json => json::write(&view)?,
+        Format::Text { color } => terminal::write(&view, words, lang, color),
+    };
+    Ok(text.into_bytes())
 }

@@ -17,6 +17,8 @@ pub struct View {
     pub head: Head,
     /// Counts.
     pub summary: Summary,
+    /// Figures that tell the scale of the problem, in the order of the rule packs.
+    pub indicators: Vec<IndicatorView>,
     /// The findings, by rule id.
     pub findings: Vec<FindingView>,
     /// How the report was made, paragraph by paragraph.
@@ -139,6 +141,27 @@ pub struct Row {
     pub n: usize,
 }
 
+/// A figure that tells the scale of the problem.
+#[derive(Clone, Debug, Serialize)]
+pub struct IndicatorView {
+    /// The figure as the language writes it: «74,3 %».
+    pub value: String,
+    /// The figure as a decimal number with a full stop, for pictures: `74.3`.
+    pub number: String,
+    /// Whether it is a percentage.
+    pub percent: bool,
+    /// Of whom and what.
+    pub label: String,
+    /// Who found it, and when.
+    pub source: String,
+    /// The year or years it speaks of.
+    pub period: String,
+    /// Where the source can be read.
+    pub link: Option<Link>,
+    /// The rules that it tells the scale of, by id.
+    pub rules: Vec<String>,
+}
+
 /// A rule's verdict with everything it rests on.
 #[derive(Clone, Debug, Serialize)]
 pub struct FindingView {
@@ -160,6 +183,8 @@ pub struct FindingView {
     pub why: String,
     /// What the standards ask.
     pub asks: String,
+    /// Why it matters, if the rule says so.
+    pub matters: Option<String>,
     /// The instruments that ask it, in the order in which the rule names them.
     pub instruments: Vec<InstrumentView>,
     /// The paragraphs that ask it, as `crc:19`.

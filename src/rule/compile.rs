@@ -5,7 +5,7 @@ use super::load::Loaded;
 use super::located::Located;
 use super::model::{Check, ConceptSpec, ConditionSpec, Expressions, HomeSpec, RuleKind, RuleSpec, Texts};
 use super::problem::Problem;
-use super::set::{Concept, ConceptId, Condition, Home, Patterns, Rule, RuleSet, SETTING, Standard};
+use super::set::{Concept, ConceptId, Condition, Home, Indicator, Patterns, Rule, RuleSet, SETTING, Standard};
 use crate::language::Pattern;
 use crate::law::{Lang, Number};
 use crate::source::registry;
@@ -28,6 +28,7 @@ pub fn compile(files: &[Loaded]) -> (RuleSet, Vec<Problem>) {
     set.packs.sort_by(|a, b| a.id.cmp(&b.id));
     concepts(files, &mut set, &mut problems);
     rules(files, &mut set, &mut problems);
+    indicators(files, &mut set, &mut problems);
     problems.sort();
     (set, problems)
 }
@@ -199,6 +200,47 @@ fn rules(files: &[Loaded], set: &mut RuleSet, problems: &mut Vec<Problem>) {
     set.rules = compiled.into_values().collect();
 }
 
+/// Figures of the packs that are evaluated; of two with one id the one given later counts.
+fn indicators(files: &[Loaded], set: &mut RuleSet, problems: &mut Vec<Problem>) {
+    let ids: Vec<&str> = set.rules.iter().map(|r| r.id.as_str()).collect();
+    let mut found: BTreeMap<&str, Indicator> = BTreeMap::new();
+    for (file, spec) in
+        files.iter().filter(|f| f.evaluate).flat_map(|f| f.content.indicators.iter().map(move |i| (f, i)))
+    {
+        if !is_decimal(&spec.value) {
+            let cause = format!("the figure of `{}` is no number: «{}»", *spec.id, *spec.value);
+            problems.push(at(&file.file, &spec.value, cause, Some("write it as \"74.3\"".into())));
+            continue;
+        }
+        for rule in spec.rules.iter().filter(|r| !ids.contains(&r.value.as_str())) {
+            let cause = format!("there is no rule `{}`", **rule);
+            problems.push(at(&file.file, rule, cause, nearest_name(rule, &ids)));
+        }
+        let indicator = Indicator {
+            id: spec.id.value.clone(),
+            pack: file.pack.clone(),
+            value: spec.value.value.clone(),
+            unit: spec.unit,
+            label: spec.label.clone(),
+            source: spec.source.clone(),
+            period: spec.period.clone(),
+            link: spec.link.clone(),
+            rules: spec.rules.iter().map(|r| r.value.clone()).collect(),
+        };
+        found.insert(&spec.id, indicator);
+    }
+    set.indicators = found.into_values().collect();
+}
+
+/// Digits, with a full stop among them at most once.
+fn is_decimal(text: &str) -> bool {
+    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    match text.split_once('.') {
+        Some((whole, part)) => digits(whole) && digits(part),
+        None => digits(text),
+    }
+}
+
 pub(super) struct Compiler<'a> {
     file: &'a str,
     pub(super) set: &'a RuleSet,
@@ -243,6 +285,7 @@ impl Compiler<'_> {
             }
         }
         self.no_empty_text(&spec.id, &[&spec.title, &spec.asks, &spec.recommendation]);
+        self.no_empty_text(&spec.id, &spec.matters.iter().collect::<Vec<_>>());
         Rule {
             id: spec.id.value.clone(),
             pack: None,
@@ -253,6 +296,7 @@ impl Compiler<'_> {
             severity: spec.severity,
             standards: spec.standards.iter().map(|s| s.value.clone()).collect(),
             asks: spec.asks.clone(),
+            matters: spec.matters.clone(),
             home: spec.home.iter().map(|h| self.home(h)).collect(),
             met,
             partial,

@@ -21,6 +21,8 @@ pub struct PackFile {
     pub concepts: Vec<ConceptSpec>,
     /// International instruments and what their paragraphs ask.
     pub instruments: Vec<InstrumentSpec>,
+    /// Figures that tell the scale of what the rules are about; reports show them with their source.
+    pub indicators: Vec<IndicatorSpec>,
     /// Acts that rules give as homes and that the registry (`legal-corpus/registry.yaml`) does not know, so that an act
     /// missing from a corpus can still be called by its name.
     pub acts: Vec<KnownActSpec>,
@@ -112,6 +114,42 @@ pub struct InstrumentSpec {
     pub link: String,
     /// Its paragraphs that rules rest on.
     pub paragraphs: Vec<ParagraphSpec>,
+}
+
+/// A figure that tells the scale of the problem. It is context: no verdict rests on it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IndicatorSpec {
+    /// Its id: `discipline-any-violence`.
+    pub id: Located<String>,
+    /// The figure as a decimal number with a full stop: `74.3`. Reports write it as their language does.
+    pub value: Located<String>,
+    /// What is counted.
+    #[serde(default)]
+    pub unit: IndicatorUnit,
+    /// Of whom and what, as a phrase that goes on from the figure: «взрослых применяли к детям насилие ради дисциплины».
+    pub label: Texts,
+    /// Who found it, and when.
+    pub source: Texts,
+    /// The year or years it speaks of: `2016`, `2011–2020`.
+    pub period: String,
+    /// Where the source can be read.
+    #[serde(default)]
+    pub link: Option<String>,
+    /// The rules that it tells the scale of; left out, it stands for the pack as a whole.
+    #[serde(default)]
+    pub rules: Vec<Located<String>>,
+}
+
+/// What an indicator counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum IndicatorUnit {
+    /// Hundredths of a whole.
+    #[default]
+    Percent,
+    /// Persons, cases or other things, as the label says.
+    Count,
 }
 
 /// A paragraph of an instrument, retold.
@@ -276,6 +314,10 @@ pub struct RuleSpec {
     pub standards: Vec<Located<String>>,
     /// What they ask of the law, in one or two sentences.
     pub asks: Texts,
+    /// Why it matters: what happens to people where the law does not say it, in one or two sentences that a reader who
+    /// is not a lawyer understands. `olqy rules lint` misses it where it is left out.
+    #[serde(default)]
+    pub matters: Option<Texts>,
     /// Rules of the kind `technique`, and no others: the fault that acts are looked through for.
     #[serde(default)]
     pub check: Option<Located<Check>>,

@@ -2,7 +2,7 @@
 
 pub use crate::law::same_number;
 
-use super::model::{Check, Domain, Manifest, RuleKind, Severity, Texts};
+use super::model::{Check, Domain, IndicatorUnit, Manifest, RuleKind, Severity, Texts};
 use crate::language::{Match, Pattern, Text};
 use crate::law::{Act, Lang, Number};
 use crate::norm::figures::PeriodUnit;
@@ -32,6 +32,8 @@ pub struct RuleSet {
     pub settings: Vec<ConceptId>,
     /// Paragraphs of instruments, by `instrument:paragraph`.
     pub standards: BTreeMap<String, Standard>,
+    /// Figures that tell the scale of the problem, in the order of their ids.
+    pub indicators: Vec<Indicator>,
     /// Titles of acts that rules name as homes, by code or `№ number`.
     pub acts: BTreeMap<String, Texts>,
     /// Ids of concepts and rules that a place given later words otherwise than an earlier one.
@@ -47,6 +49,12 @@ impl RuleSet {
         self.rules.retain(|r| wanted(r, of(r)));
         let has: BTreeSet<String> = self.rules.iter().filter_map(|r| r.pack.clone()).collect();
         self.packs = packs.into_iter().filter(|p| has.contains(&p.id) || !had.contains(&p.id)).collect();
+        let left: BTreeSet<&str> = self.rules.iter().map(|r| r.id.as_str()).collect();
+        let told = |i: &Indicator| match i.rules.as_slice() {
+            [] => i.pack.as_ref().is_none_or(|p| has.contains(p)),
+            some => some.iter().any(|id| left.contains(id.as_str())),
+        };
+        self.indicators.retain(told);
     }
 
     /// The concept at a place.
@@ -85,6 +93,29 @@ pub struct Standard {
     pub num: String,
     /// What it asks.
     pub asks: Texts,
+}
+
+/// A figure that tells the scale of the problem.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// Its id.
+    pub id: String,
+    /// The pack it belongs to.
+    pub pack: Option<String>,
+    /// The figure, as a decimal number with a full stop.
+    pub value: String,
+    /// What is counted.
+    pub unit: IndicatorUnit,
+    /// Of whom and what.
+    pub label: Texts,
+    /// Who found it, and when.
+    pub source: Texts,
+    /// The year or years it speaks of.
+    pub period: String,
+    /// Where the source can be read.
+    pub link: Option<String>,
+    /// The rules that it tells the scale of, by id; empty for the pack as a whole.
+    pub rules: Vec<String>,
 }
 
 /// One idea with the patterns that find it.
@@ -419,6 +450,8 @@ pub struct Rule {
     pub standards: Vec<String>,
     /// What they ask.
     pub asks: Texts,
+    /// Why it matters.
+    pub matters: Option<Texts>,
     /// Where the norm would stand.
     pub home: Vec<Home>,
     /// Any of these meets it.

@@ -131,12 +131,17 @@ fn of_rule(rule: &RuleSpec, say: &mut Say<'_>) {
         let hint = Some("give `standards: [\"crc:19(1)\"]`");
         say(place, Weight::Advice, "no-standard", format!("`{id}` rests on no standard"), hint);
     }
+    if rule.matters.is_none() {
+        let hint = Some("one sentence in `matters` on what happens to people where the law does not say it");
+        say(place, Weight::Advice, "no-matters", format!("`{id}` does not say why it matters"), hint);
+    }
     if rule.near.is_empty() && rule.kind != RuleKind::Technique {
         let hint = Some("concepts in `near` let a gap show what came close");
         say(place, Weight::Advice, "no-near", format!("`{id}` has no `near`"), hint);
     }
     let mut texts: Vec<(&str, &Texts)> =
         vec![("title", &rule.title), ("asks", &rule.asks), ("recommendation", &rule.recommendation)];
+    texts.extend(rule.matters.iter().map(|t| ("matters", t)));
     texts.extend(rule.model.iter().map(|t| ("model", t)));
     texts.extend(rule.met.iter().chain(&rule.partial).filter_map(|c| Some(("because", c.because.as_ref()?))));
     for (field, text) in texts {

@@ -30,6 +30,7 @@ impl Teller<'_> {
                 .collect(),
             why: clean(&self.why(rule, finding)).into_owned(),
             asks: text(|r| &r.asks),
+            matters: rule.and_then(|r| r.matters.as_ref()).map(|t| self.text(t)),
             instruments: rule.map(|r| self.instruments(r)).unwrap_or_default(),
             standards: rule.map(|r| r.standards.iter().map(|k| clean(k).into_owned()).collect()).unwrap_or_default(),
             evidence,

@@ -7,6 +7,7 @@ mod act;
 mod condition;
 mod finding;
 mod head;
+mod indicator;
 mod quote;
 mod sentence;
 mod summary;
@@ -40,6 +41,7 @@ pub fn compose(words: &Words, rules: &RuleSet, assessment: &Assessment, lang: La
             .collect(),
         head: teller.head(),
         summary: teller.summary(&findings),
+        indicators: teller.indicators(),
         findings,
         method: words.method.iter().map(|t| t.get(lang).to_owned()).collect(),
         acts: assessment.acts.iter().map(|a| teller.act(a)).collect(),
