@@ -36,6 +36,7 @@ struct File {
     changes: Vec<String>,
     commencement: Vec<String>,
     except: Vec<String>,
+    other_language: Vec<String>,
     marks: BTreeMap<String, String>,
     unmarked: Vec<String>,
     notes: BTreeMap<String, String>,
@@ -46,6 +47,7 @@ struct File {
     soft: Vec<String>,
     stressed: Vec<String>,
     formulas: BTreeMap<String, String>,
+    brings: BTreeMap<String, String>,
 }
 
 /// What an instruction does.
@@ -99,6 +101,8 @@ pub struct Words {
     pub commencement: Vec<Regex>,
     /// The end of the exceptions that stand before the rule.
     pub except: Vec<Regex>,
+    /// What says that only the text in the other language changes.
+    pub other_language: Vec<Regex>,
     marks: BTreeMap<String, String>,
     unmarked: Vec<String>,
     notes: BTreeMap<String, String>,
@@ -109,6 +113,7 @@ pub struct Words {
     soft: Vec<String>,
     stressed: Vec<String>,
     formulas: BTreeMap<String, String>,
+    brings: BTreeMap<String, String>,
 }
 
 static RU: LazyLock<Words> = LazyLock::new(|| compile(Lang::Ru, include_str!("../../rules/amending/ru.yaml")));
@@ -162,6 +167,7 @@ fn compile(lang: Lang, yaml: &str) -> Words {
         changes: regexes(&file.changes),
         commencement: regexes(&file.commencement),
         except: regexes(&file.except),
+        other_language: regexes(&file.other_language),
         marks: file.marks,
         unmarked: file.unmarked,
         notes: file.notes,
@@ -172,6 +178,7 @@ fn compile(lang: Lang, yaml: &str) -> Words {
         soft: file.soft,
         stressed: file.stressed,
         formulas: file.formulas,
+        brings: file.brings,
     }
 }
 
@@ -253,6 +260,11 @@ impl Words {
     /// An instruction as it is usually written.
     pub fn formula(&self, key: &str) -> &str {
         self.formulas.get(key).map_or("", String::as_str)
+    }
+
+    /// What a draft brings into an act, as its opening says.
+    pub fn brings(&self, key: &str) -> &str {
+        self.brings.get(key).map_or("", String::as_str)
     }
 
     /// An ordinal in words, in a form of the names, to a hundred; `None` beyond.
