@@ -70,7 +70,9 @@ fn the_way_of_a_drafter_goes_as_it_is_told() {
         assert_eq!(output.status.code(), Some(0), "{line}: {}", String::from_utf8_lossy(&output.stderr));
         outputs.push(String::from_utf8_lossy(&output.stdout).into_owned());
     }
-    let [checked, suggested, mended, table, _, shown] = outputs.as_slice() else { panic!("{} commands", outputs.len()) };
+    let [checked, suggested, mended, table, _, shown] = outputs.as_slice() else {
+        panic!("{} commands", outputs.len())
+    };
     let (moved, missed) = checked.split_once("What the draft still misses").expect("something is missed");
     for rule in ["VAC-101", "VAC-102", "VAC-103"] {
         assert!(moved.contains(rule) && !missed.contains(rule), "{rule}: {checked}");

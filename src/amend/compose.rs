@@ -17,7 +17,8 @@ pub fn whole(edition: &Document, earlier: &[&Document]) -> Document {
             put(&mut out, &f, &old.provisions);
         }
         // What this edition does not leave out is known now, whatever stands there.
-        out.omissions = out.omissions.iter().flat_map(|a| old.omissions.iter().filter_map(|b| a.intersect(b))).collect();
+        out.omissions =
+            out.omissions.iter().flat_map(|a| old.omissions.iter().filter_map(|b| a.intersect(b))).collect();
     }
     out
 }

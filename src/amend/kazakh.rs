@@ -51,7 +51,9 @@ pub fn clauses(c: &mut Cursor<'_>) -> Result<Vec<Clause>, Stuck> {
             }
             let mut action = here.act(c, verb)?;
             if let Action::Restate { text } | Action::Add { text, .. } = &mut action {
-                c.sign(':');
+                if !c.sign(':') && matches!(c.ahead(1), Some(Token::Quote(_))) {
+                    c.sign('-');
+                }
                 text.extend(c.quote());
             }
             out.push(Clause { places: here.places.clone(), action: Some(action) });
@@ -146,6 +148,7 @@ impl Here {
             self.within = is_locative(&ending);
         } else if !self.targets.is_empty() || !self.result.is_empty() {
             // «1-тармақтағы «a» деген сөз, 2-тармақтағы «b» деген сөз алып тасталсын»: one verb for both.
+            let places = super::russian::lent(&self.places, places);
             let before = Here {
                 places: std::mem::replace(&mut self.places, places),
                 targets: std::mem::take(&mut self.targets),

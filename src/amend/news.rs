@@ -90,8 +90,7 @@ fn gives_a_term(p: &Passage, term: &str) -> bool {
 
 /// The terms that the passages of an act define after a draft and did not define so before.
 pub fn new_terms(before: &[Arc<Passage>], after: &[Arc<Passage>]) -> Vec<(Arc<Passage>, String)> {
-    let old: BTreeSet<(&str, &str)> =
-        before.iter().flat_map(|p| definitions(p)).map(|d| (d.term, d.meaning)).collect();
+    let old: BTreeSet<(&str, &str)> = before.iter().flat_map(|p| definitions(p)).map(|d| (d.term, d.meaning)).collect();
     let mut out = Vec::new();
     for p in after {
         for d in definitions(p) {
@@ -119,12 +118,7 @@ pub fn clashes(own: &Arc<Passage>, term: &str, others: &[Arc<Passage>]) -> Vec<C
             }
             let same_meaning = is_one_meaning(own.lang, d.meaning, mine.meaning);
             if other.act == own.act || !same_meaning {
-                out.push(Clash {
-                    term: term.to_owned(),
-                    own: Arc::clone(own),
-                    other: Arc::clone(other),
-                    same_meaning,
-                });
+                out.push(Clash { term: term.to_owned(), own: Arc::clone(own), other: Arc::clone(other), same_meaning });
             }
         }
     }

@@ -20,8 +20,8 @@ pub fn read(source: &str) -> Vec<Draft> {
     let mut current = None;
     let mut depth = 0i32;
     for p in paragraphs {
-        // A quotation is of the language of the sentence before it.
-        if depth <= 0 && !p.text.starts_with('«') || current.is_none() {
+        // A quotation is of the language of the sentence before it; a Kazakh act is named by its title first.
+        if depth <= 0 && (!p.text.starts_with('«') || p.text.ends_with(':')) || current.is_none() {
             current = lines::language(&p.text).or(current);
             depth = 0;
         }

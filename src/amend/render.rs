@@ -23,9 +23,12 @@ pub fn render(draft: &Draft) -> String {
         return out;
     }
     match draft.lang {
-        Lang::Kk => out
-            .push_str(&format!("1-бап. Қазақстан Республикасының мына заңнамалық актілеріне {kinds} енгізілсін:\n")),
-        _ => out.push_str("Статья 1. Внести изменения и дополнения в следующие законодательные акты Республики Казахстан:\n"),
+        Lang::Kk => {
+            out.push_str(&format!("1-бап. Қазақстан Республикасының мына заңнамалық актілеріне {kinds} енгізілсін:\n"))
+        }
+        _ => out.push_str(
+            "Статья 1. Внести изменения и дополнения в следующие законодательные акты Республики Казахстан:\n",
+        ),
     }
     for (i, act) in draft.acts.iter().enumerate() {
         let opening = match draft.lang {
@@ -54,7 +57,8 @@ fn instructions(words: &Words, all: &[Instruction], out: &mut String) {
 /// What a draft brings into an act: «следующее дополнение», «өзгерістер мен толықтырулар».
 fn what(words: &Words, draft: &Draft) -> String {
     let all: Vec<&Instruction> = draft.acts.iter().flat_map(|a| &a.instructions).collect();
-    let adds = |i: &&&Instruction| matches!(i.action, Action::Add { .. } | Action::Append { .. } | Action::Insert { .. });
+    let adds =
+        |i: &&&Instruction| matches!(i.action, Action::Add { .. } | Action::Append { .. } | Action::Insert { .. });
     let added = all.iter().filter(adds).count();
     let key = match (all.len() - added, added) {
         (1, 0) => "change",
@@ -102,11 +106,12 @@ fn sentence(words: &Words, i: &Instruction) -> String {
             let from: Vec<&String> = pairs.iter().map(|(f, _)| f).collect();
             let to: Vec<&String> = pairs.iter().map(|(_, t)| t).collect();
             let many = pairs.len() > 1;
+            let (this, that) = words.of_quoted(pairs.iter().all(|(f, t)| is_sign(f) && is_sign(t)));
             if kazakh {
                 let all = if *everywhere { "бүкіл мәтін бойынша " } else { "" };
                 let each = if many { "тиісінше " } else { "" };
                 format!(
-                    "{}{all}{} деген сөздер {each}{} деген сөздермен ауыстырылсын",
+                    "{}{all}{} деген {this} {each}{} деген {that} ауыстырылсын",
                     before(place(true)),
                     quoted(&from),
                     quoted(&to)
@@ -116,7 +121,7 @@ fn sentence(words: &Words, i: &Instruction) -> String {
                 let each = if many { "соответственно " } else { "" };
                 let place = place(true);
                 let place = if place.is_empty() { place } else { format!("в {place} ") };
-                format!("{place}{all}слова {} заменить {each}словами {}", quoted(&from), quoted(&to))
+                format!("{place}{all}{this} {} заменить {each}{that} {}", quoted(&from), quoted(&to))
             }
         }
         Action::Remove { words: gone, everywhere, .. } => {
@@ -187,6 +192,10 @@ fn sentence(words: &Words, i: &Instruction) -> String {
         Action::Nothing if kazakh => "мазмұнында тиісті өзгерістер енгізілсін".to_owned(),
         Action::Nothing => "в оглавлении".to_owned(),
     }
+}
+
+fn is_sign(words: &str) -> bool {
+    !words.is_empty() && words.chars().all(|c| c.is_ascii_punctuation())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

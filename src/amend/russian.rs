@@ -70,6 +70,7 @@ pub fn clauses(c: &mut Cursor<'_>) -> Result<Vec<Clause>, Stuck> {
                 here.acted = false;
             } else if !here.targets.is_empty() && here.anchors.is_empty() {
                 // «в пункте 1 слова «a», в пункте 2 слова «b» исключить»: one verb for both.
+                let places = lent(&here.places, places);
                 let before = std::mem::replace(&mut here.places, places);
                 here.waiting.push((before, std::mem::take(&mut here.targets)));
             } else {
@@ -130,11 +131,7 @@ struct Here {
 }
 
 /// What the verb of the last of several places does at those before it.
-fn shared(
-    c: &Cursor<'_>,
-    waiting: Vec<(Vec<Place>, Vec<String>)>,
-    action: &Action,
-) -> Result<Vec<Clause>, Stuck> {
+fn shared(c: &Cursor<'_>, waiting: Vec<(Vec<Place>, Vec<String>)>, action: &Action) -> Result<Vec<Clause>, Stuck> {
     let each = |(places, words): (Vec<Place>, Vec<String>)| {
         let action = match action {
             Action::Remove { everywhere, cases, .. } => {
@@ -154,6 +151,18 @@ fn shared(
         Ok(Clause { places, action: Some(action) })
     };
     waiting.into_iter().map(each).collect()
+}
+
+/// Places in what the places before them stand in: «в пункте 1 статьи 3 …, в пункте 2 …».
+pub fn lent(before: &[Place], places: Vec<Place>) -> Vec<Place> {
+    let Some(outer) = before.first() else { return places };
+    let whole = |place: Place| {
+        let rank = place.first().map_or(0, |s| s.unit.rank());
+        let mut out: Place = outer.iter().take_while(|s| s.unit.rank() < rank).cloned().collect();
+        out.extend(place);
+        out
+    };
+    places.into_iter().map(whole).collect()
 }
 
 /// The places that headings are of.
@@ -211,7 +220,7 @@ impl Here {
                 if !told {
                     return Err(c.stuck("«в следующей редакции»"));
                 }
-                c.sign(':');
+                text_follows(c);
                 Ok(Action::Restate { text: c.quote().map(|q| vec![q]).unwrap_or_default() })
             }
             Verb::Renumber => {
@@ -267,9 +276,16 @@ impl Here {
         c.at += usize::from(new);
         let (unit, numbers) = unit_with_numbers(c).ok_or_else(|| c.stuck("words in quotation marks, or a level"))?;
         while c.small(Small::Content) {}
-        c.sign(':');
+        text_follows(c);
         let text = c.quote().map(|q| vec![q]).unwrap_or_default();
         Ok(Action::Add { unit, numbers, new, after: self.after.take(), text })
+    }
+}
+
+/// «следующего содержания: «…»», «… – «…»».
+fn text_follows(c: &mut Cursor<'_>) {
+    if !c.sign(':') && matches!(c.ahead(1), Some(Token::Quote(_))) {
+        c.sign('-');
     }
 }
 

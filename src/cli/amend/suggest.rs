@@ -63,14 +63,8 @@ pub fn run(global: &Global, args: &Args, id: &str) -> Result<Done, Failure> {
                 skipped = true;
             }
         }
-        let draft = Draft {
-            lang,
-            title: None,
-            acts: vec![part],
-            commencement: None,
-            later: Vec::new(),
-            problems: Vec::new(),
-        };
+        let draft =
+            Draft { lang, title: None, acts: vec![part], commencement: None, later: Vec::new(), problems: Vec::new() };
         out.push_str(&render(&draft));
         out.push('\n');
     }
@@ -94,15 +88,21 @@ fn place(rule: &Rule, finding: Option<&Finding>, law: &Snapshot<'_>) -> Result<O
     let best = candidates
         .filter(|e| e.passage.eid.article_number().is_some())
         .enumerate()
-        .min_by_key(|(i, e)| (!at_home(e), !does(e), *i))
-        .map(|(_, e)| (e.passage.act.clone(), e.passage.eid.article_number().map_or(Eid::new(""), |n| Eid::article(&n))));
+        .min_by_key(|(i, e)| (!at_home(e), !does(e), *i));
+    let stands = best.map(|(_, e)| (at_home(e), e.passage.act.clone(), e.passage.eid.article_number()));
     let home = || {
-        let found = |h: &crate::rule::Home| law.acts().iter().find(|a| h.is(&a.card.act)).map(|a| a.card.act.code.clone());
+        let found =
+            |h: &crate::rule::Home| law.acts().iter().find(|a| h.is(&a.card.act)).map(|a| a.card.act.code.clone());
         rule.home.iter().find_map(|h| Some((found(h)?, h.articles.first().map(|(first, _)| Eid::article(first)))))
     };
-    let place = match best {
-        Some(best) => Some(best),
-        None => match home() {
+    // What comes near in an act where the norm does not belong is no place for it while its own act is at hand.
+    let readable = |home: &(ActCode, Option<Eid>)| match &home.1 {
+        Some(article) => law.within(&home.0, Some(article), Lang::Ru).is_ok_and(|p| !p.is_empty()),
+        None => true,
+    };
+    let place = match (stands, home().filter(readable)) {
+        (Some((true, code, Some(n))), _) | (Some((false, code, Some(n))), None) => Some((code, Eid::article(&n))),
+        (_, home) => match home {
             Some((code, Some(article))) => Some((code, article)),
             // All of the act is the home: its last article before those on commencement is as good as any.
             Some((code, None)) => law
@@ -204,7 +204,7 @@ impl Slot {
             Slot::Point(n) => {
                 // In the codes the point is the часть.
                 let unit = if text.points_are_parts { Unit::Part } else { Unit::Point };
-                vec![say(here, add(unit, vec![n.clone()], format!("{n}. {model}")))]
+                vec![say(here, add(unit, vec![n.clone()], format!("{n}. {}", sentence(model))))]
             }
             Slot::Paragraph => {
                 let parts = text.find(article).map_or(0, |a| {
@@ -215,8 +215,15 @@ impl Slot {
                     (1.., Some(n)) => vec![n],
                     _ => Vec::new(),
                 };
-                vec![say(here, add(Unit::Part, numbers, model.to_owned()))]
+                vec![say(here, add(Unit::Part, numbers, sentence(model)))]
             }
         }
     }
+}
+
+/// A wording that may be made for a list, as a sentence of its own.
+fn sentence(model: &str) -> String {
+    let mut chars = model.trim().trim_end_matches([';', '.']).chars();
+    let first: String = chars.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
+    format!("{first}{}.", chars.as_str())
 }
