@@ -315,7 +315,7 @@ fn indicators_are_context_with_a_source() {
             (Lang::En, "74.3%", "No verdict rests on them."),
         ] {
             let out = rendered(format, lang);
-            assert!(out.contains(value) && out.contains(note) && out.contains("https://example.org/survey"), "{format:?} {lang}");
+            assert!(out.contains(value) && out.contains(note) && out.contains("example.org"), "{format:?} {lang}");
         }
     }
 }
