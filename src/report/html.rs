@@ -19,10 +19,12 @@ pub fn write(view: &View, words: &Words, lang: Lang) -> Result<String, ReportErr
         ("finding.html", include_str!("../../templates/finding.html")),
         ("quote.html", include_str!("../../templates/quote.html")),
         ("timeline.html", include_str!("../../templates/timeline.html")),
+        ("comparison.html", include_str!("../../templates/comparison.html")),
     ] {
         env.add_template(name, text)?;
     }
     env.add_global("t", timeline_labels(words, lang));
+    template::add_tables(&mut env, words, lang)?;
     env.add_global("css", Value::from_safe_string(include_str!("../../templates/report.css").to_owned()));
     env.add_global("js", Value::from_safe_string(include_str!("../../templates/report.js").to_owned()));
     let page = env.get_template("report.html")?;

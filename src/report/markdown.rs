@@ -31,6 +31,8 @@ pub fn write(view: &View, words: &Words, lang: Lang) -> Result<String, ReportErr
     });
     env.add_filter("address", |href: String| Value::from_safe_string(address(&href)));
     env.add_template("report.md", include_str!("../../templates/report.md"))?;
+    env.add_template("comparison.md", include_str!("../../templates/comparison.md"))?;
+    template::add_tables(&mut env, words, lang)?;
     let text =
         env.get_template("report.md")?.render(context! { r => Serde(view), w => template::labels(words, lang)? })?;
     Ok(one_blank_line(&text))
@@ -92,7 +94,7 @@ fn inside(text: &str) -> String {
 }
 
 /// An address for the brackets of a link. It has been checked to hold no blanks, quotes or angle brackets.
-fn address(href: &str) -> String {
+pub(super) fn address(href: &str) -> String {
     href.replace('(', "%28").replace(')', "%29")
 }
 

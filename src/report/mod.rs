@@ -1,8 +1,9 @@
 //! Findings as a reader sees them.
 //!
 //! [`words`] holds every word of the reports in three languages; [`compose`] makes one [`view::View`] out of an
-//! assessment; [`html`], [`markdown`], [`json`] and [`terminal`] each write it in one format. Nothing here looks at the
-//! clock or the environment: the same assessment gives the same bytes.
+//! assessment; [`html`], [`markdown`], [`json`] and [`terminal`] each write it in one format, [`csv`] and [`xlsx`] as
+//! tables, [`sarif`] for programs that point into files. [`earlier`] is another report that it is compared with. Nothing
+//! here looks at the clock or the environment: the same assessment gives the same bytes.
 
 pub mod amend;
 mod clean;
@@ -16,7 +17,17 @@ pub mod timeline;
 pub mod view;
 pub mod words;
 
+pub mod csv;
+pub mod earlier;
+mod flat;
+pub mod moves;
+pub mod places;
+pub mod sarif;
+pub mod xlsx;
+
 pub use clean::{anchor, clean, one_line};
+pub use earlier::{Earlier, EarlierError};
+pub use places::Places;
 
 use crate::assess::Assessment;
 use crate::assess::timeline::Timeline;
@@ -37,6 +48,15 @@ pub enum Format {
         /// Whether to colour them with ANSI codes.
         color: bool,
     },
+    /// A workbook.
+    Xlsx,
+    /// One table, UTF-8.
+    Csv {
+        /// Whether a byte order mark stands in front, by which some programs know UTF-8.
+        bom: bool,
+    },
+    /// SARIF 2.1.0, for programs that show findings beside the lines of files.
+    Sarif,
 }
 
 /// What a report says of itself.
@@ -64,6 +84,15 @@ pub enum ReportError {
     /// JSON could not be written.
     #[error("the report cannot be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// A workbook could not be written.
+    #[error("the workbook cannot be written: {0}")]
+    Xlsx(#[from] rust_xlsxwriter::XlsxError),
+    /// A table could not be written.
+    #[error("the table cannot be written: {0}")]
+    Csv(#[from] ::csv::Error),
+    /// Memory could not be written.
+    #[error("the report cannot be written: {0}")]
+    Output(#[from] std::io::Error),
 }
 
 /// What a report is made of.
@@ -79,20 +108,57 @@ pub struct Request<'a> {
     pub lang: Lang,
 }
 
+/// What can stand beside an assessment.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Beside<'a> {
+    /// Another report: what moved since it is shown.
+    pub earlier: Option<&'a Earlier>,
+    /// Where provisions stand in files, for formats that point into files.
+    pub places: Option<&'a Places>,
+}
+
 /// Writes an assessment in a format, in the language of the reader. The bytes of text formats are UTF-8.
 ///
 /// # Errors
 /// Only if this build's own templates are broken, see [`ReportError`].
 pub fn render(format: Format, request: Request<'_>) -> Result<Vec<u8>, ReportError> {
+    render_with(format, request, Beside::default())
+}
+
+/// An assessment as another one can be compared with it: without a file, what [`Earlier::read`] reads from one.
+///
+/// # Errors
+/// As [`render`].
+pub fn earlier(request: Request<'_>) -> Result<Earlier, ReportError> {
+    let Request { rules, assessment, lang, .. } = request;
+    let words = words::words().map_err(|e| ReportError::Words(e.to_owned()))?;
+    let view = compose::compose(words, rules, assessment, lang, &Options::default());
+    Ok(Earlier::of(&json::report(&view))?)
+}
+
+/// The same as [`render`], with what stands beside the assessment.
+///
+/// # Errors
+/// As [`render`].
+pub fn render_with(format: Format, request: Request<'_>, beside: Beside<'_>) -> Result<Vec<u8>, ReportError> {
     let Request { rules, assessment, timelines, lang } = request;
     let words = words::words().map_err(|e| ReportError::Words(e.to_owned()))?;
     let mut view = compose::compose(words, rules, assessment, lang, &Options::default());
     compose::add_timelines(&mut view, words, rules, assessment, timelines, lang);
+    if let Some(earlier) = beside.earlier {
+        compose::add_comparison(&mut view, words, rules, assessment, earlier, lang);
+    }
     let text = match format {
         Format::Html => html::write(&view, words, lang)?,
         Format::Markdown => markdown::write(&view, words, lang)?,
         Format::Json => json::write(&view)?,
         Format::Text { color } => terminal::write(&view, words, lang, color),
+        Format::Xlsx => return xlsx::write(&view, words, lang),
+        Format::Csv { bom } => {
+            let table = csv::write(&view, words, lang)?;
+            return Ok(if bom { [csv::BOM, &table].concat() } else { table });
+        }
+        Format::Sarif => sarif::write(&view, words, lang, beside.places.unwrap_or(&Places::default()))?,
     };
     Ok(text.into_bytes())
 }

@@ -31,6 +31,7 @@ mod mixed;
 mod origin;
 mod outcome;
 mod pieces;
+mod place;
 mod report;
 mod single;
 
@@ -43,6 +44,7 @@ pub use fingerprint::Fingerprints;
 pub use folder::{Acts, folder, folder_telling};
 pub use limits::Limits;
 pub use merge::merged;
+pub use place::Located;
 pub use origin::{Content, Converted, MAX_FILE, Origin};
 pub use outcome::{Outcome, What};
 pub use registry::registry;

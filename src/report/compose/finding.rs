@@ -12,6 +12,7 @@ impl Teller<'_> {
         let nearest = self.groups(rule, &finding.nearest, cited);
         let text = |pick: fn(&Rule) -> &crate::rule::model::Texts| rule.map(|r| self.text(pick(r))).unwrap_or_default();
         let empty = Tagged { tag: String::new(), label: String::new() };
+        let no_kind = empty.clone();
         FindingView {
             rule: clean(&finding.id).into_owned(),
             anchor: anchor(&finding.id),
@@ -40,6 +41,8 @@ impl Teller<'_> {
             recommendation: text(|r| &r.recommendation),
             model: rule.and_then(|r| r.model.as_ref()).map(|t| self.text(t)),
             timeline: None,
+            kind: rule
+                .map_or(no_kind, |r| self.tagged(&self.words.rule_kinds, r.kind, &tag(&r.kind))),
         }
     }
 

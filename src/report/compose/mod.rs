@@ -4,6 +4,7 @@
 //! together, [`concordance`] orders findings by what asks for them, [`act`] and [`head`] tell what was read.
 
 mod act;
+mod compare;
 mod concordance;
 mod condition;
 mod finding;
@@ -15,6 +16,7 @@ mod summary;
 mod technique;
 mod timeline;
 
+pub use compare::add_comparison;
 pub use timeline::{add_timelines, compose_timelines};
 
 use super::Options;
@@ -57,6 +59,7 @@ pub fn compose(words: &Words, rules: &RuleSet, assessment: &Assessment, lang: La
             .map(|g| Explained { value: teller.grade(g), meaning: words.grade_meanings.get(g, lang).to_owned() })
             .collect(),
         axis: None,
+        comparison: None,
     }
 }
 
@@ -193,7 +196,7 @@ fn whole(n: u64) -> usize {
 }
 
 /// The tag of a value of a closed set, as its serialized form has it.
-fn tag<T: serde::Serialize>(value: &T) -> String {
+pub(in crate::report) fn tag<T: serde::Serialize>(value: &T) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(tag)) => tag,
         _ => String::new(),

@@ -77,6 +77,8 @@ pub struct Words {
     pub technique: TechniqueWords,
     pub joins: JoinWords,
     pub dates: Dates,
+    pub comparison: ComparisonWords,
+    pub tables: TableWords,
 }
 
 impl Words {
@@ -125,6 +127,9 @@ impl Words {
             ("counts.years", words.counts.years.complete()),
             ("counts.indices", words.counts.indices.complete()),
             ("counts.provisions", words.counts.provisions.complete()),
+            ("comparison.moves", words.comparison.moves.complete()),
+            ("comparison.quotes", words.comparison.quotes.complete()),
+            ("comparison.acts", words.comparison.acts.complete()),
         ];
         match tables.iter().find(|(_, complete)| !complete) {
             Some((name, _)) => Err(format!("templates/words.yaml: `{name}` is incomplete")),
