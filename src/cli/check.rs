@@ -25,7 +25,7 @@ pub struct Args {
     #[arg(long, value_enum, default_value = "gap")]
     fail_on: FailOn,
     #[command(flatten)]
-    compare: compare::Args,
+    compare: compare::Options,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

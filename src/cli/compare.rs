@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 /// Options of comparing.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub struct Options {
     /// Show what moved since this report, which was written as JSON
     #[arg(long, value_name = "FILE.json", conflicts_with = "compare_at")]
     compare: Option<PathBuf>,
@@ -23,7 +23,7 @@ pub struct Args {
     compare_at: Option<Date>,
 }
 
-impl Args {
+impl Options {
     /// Whether there is anything to compare with.
     pub fn asked(&self) -> bool {
         self.compare.is_some() || self.compare_at.is_some()

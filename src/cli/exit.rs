@@ -87,7 +87,7 @@ impl FailOn {
     ///
     /// # Errors
     /// If a comparison is needed and none is asked for.
-    pub fn possible(self, compare: &super::compare::Args) -> Result<(), Failure> {
+    pub fn possible(self, compare: &super::compare::Options) -> Result<(), Failure> {
         match self == FailOn::Worse && !compare.asked() {
             true => Err(Failure::Usage("--fail-on worse needs --compare FILE.json or --compare-at DATE".into())),
             false => Ok(()),

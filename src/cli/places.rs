@@ -16,8 +16,7 @@ use std::path::{Path, PathBuf};
 /// If the corpus cannot be read.
 pub fn places(session: &mut Session<'_>, global: &Global, assessment: &Assessment) -> Result<Places, Failure> {
     let acts = session.found()?;
-    let roots: Vec<PathBuf> =
-        global.corpus.iter().map(|c| fs::canonicalize(c).unwrap_or_else(|_| c.clone())).collect();
+    let roots: Vec<PathBuf> = global.corpus.iter().map(|c| fs::canonicalize(c).unwrap_or_else(|_| c.clone())).collect();
     let mut places = Places::new(roots.len().max(1));
     for (text, eids) in wanted(assessment) {
         let Some(code) = ActCode::parse(&text.0) else { continue };

@@ -28,7 +28,7 @@ pub struct Args {
     #[arg(long)]
     bom: bool,
     #[command(flatten)]
-    compare: compare::Args,
+    compare: compare::Options,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -100,7 +100,10 @@ pub enum EarlierError {
     #[error("{0}; `olqy report -o FILE.json` and `olqy check --format json` write what can be compared with")]
     Broken(#[from] serde_json::Error),
     /// Its shape is of a later version.
-    #[error("its shape has the number {found} and this olqy reads up to {}: it was written by olqy {olqy}", json::SCHEMA)]
+    #[error(
+        "its shape has the number {found} and this olqy reads up to {}: it was written by olqy {olqy}",
+        json::SCHEMA
+    )]
     Later {
         /// The number of its shape.
         found: u32,

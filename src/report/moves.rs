@@ -89,19 +89,12 @@ impl Closed for Move {
 }
 
 impl Closed for QuoteMove {
-    const ALL: &'static [Self] =
-        &[QuoteMove::Appeared, QuoteMove::Vanished, QuoteMove::Reworded, QuoteMove::Regraded];
+    const ALL: &'static [Self] = &[QuoteMove::Appeared, QuoteMove::Vanished, QuoteMove::Reworded, QuoteMove::Regraded];
 }
 
 impl Closed for ActMove {
-    const ALL: &'static [Self] = &[
-        ActMove::Edition,
-        ActMove::Entered,
-        ActMove::Left,
-        ActMove::Appeared,
-        ActMove::Vanished,
-        ActMove::Text,
-    ];
+    const ALL: &'static [Self] =
+        &[ActMove::Edition, ActMove::Entered, ActMove::Left, ActMove::Appeared, ActMove::Vanished, ActMove::Text];
 }
 
 #[cfg(test)]

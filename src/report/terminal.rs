@@ -85,13 +85,7 @@ fn compared(out: &mut String, comparison: &ComparisonView, words: &Words, lang: 
     }
     for act in &comparison.acts {
         let day = |d: &Option<Day>| d.as_ref().map_or(w.no_edition.get(lang), |d| &d.iso).to_owned();
-        let line = format!(
-            "{}: {}, {} → {}",
-            act.title.text,
-            act.moved.label,
-            day(&act.before),
-            day(&act.now)
-        );
+        let line = format!("{}: {}, {} → {}", act.title.text, act.moved.label, day(&act.before), day(&act.now));
         let _ = writeln!(out, "{}", paint.dim(&wrap(&line, "")));
     }
     let counts: Vec<String> = comparison.counts.iter().map(|c| format!("{}: {}", c.moved.label, c.n)).collect();

@@ -41,8 +41,7 @@ impl Teller<'_> {
             recommendation: text(|r| &r.recommendation),
             model: rule.and_then(|r| r.model.as_ref()).map(|t| self.text(t)),
             timeline: None,
-            kind: rule
-                .map_or(no_kind, |r| self.tagged(&self.words.rule_kinds, r.kind, &tag(&r.kind))),
+            kind: rule.map_or(no_kind, |r| self.tagged(&self.words.rule_kinds, r.kind, &tag(&r.kind))),
         }
     }
 

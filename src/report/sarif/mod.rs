@@ -164,13 +164,7 @@ impl Writer<'_> {
                 message: Text { text: format!("{}: {}", finding.title, quote.why) },
                 locations: vec![self.quote(quote)],
                 related_locations: Vec::new(),
-                partial_fingerprints: fingerprint(&[
-                    &finding.rule,
-                    &quote.act,
-                    &quote.eid,
-                    quote.lang,
-                    &n.to_string(),
-                ]),
+                partial_fingerprints: fingerprint(&[&finding.rule, &quote.act, &quote.eid, quote.lang, &n.to_string()]),
                 baseline_state: self.view.comparison.as_ref().map(|_| state),
                 ..self.result(index, finding, "gap")
             });

@@ -57,8 +57,12 @@ fn markdown(finding: &FindingView, words: &Words, lang: Lang) -> String {
                     Some(link) => format!("[{}]({})", escape(&instrument.name), address(&link.href)),
                     None => escape(&instrument.name),
                 };
-                let numbers: String =
-                    instrument.paragraphs.iter().filter(|p| !p.num.is_empty()).map(|p| format!(", {}", escape(&p.num))).collect();
+                let numbers: String = instrument
+                    .paragraphs
+                    .iter()
+                    .filter(|p| !p.num.is_empty())
+                    .map(|p| format!(", {}", escape(&p.num)))
+                    .collect();
                 let status = match instrument.status.as_str() {
                     "" => String::new(),
                     status => format!(" ({})", escape(status.trim_end_matches('.'))),

@@ -281,7 +281,8 @@ fn literal(text: &str) -> String {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
         let bytes = from.as_bytes();
-        let is_code = bytes.get(6) == Some(&b'_') && bytes.get(2..6).is_some_and(|b| b.iter().all(u8::is_ascii_hexdigit));
+        let is_code =
+            bytes.get(6) == Some(&b'_') && bytes.get(2..6).is_some_and(|b| b.iter().all(u8::is_ascii_hexdigit));
         out.push_str(if is_code { "_x005F_" } else { "_" });
         rest = from.get(1..).unwrap_or("");
     }

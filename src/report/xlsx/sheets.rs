@@ -36,7 +36,10 @@ impl<'a> Sheets<'a> {
     }
 
     fn columns(&self, columns: &[(&Texts, f64)]) -> Vec<Column> {
-        columns.iter().map(|(texts, width)| Column { caption: texts.get(self.lang).to_owned(), width: *width }).collect()
+        columns
+            .iter()
+            .map(|(texts, width)| Column { caption: texts.get(self.lang).to_owned(), width: *width })
+            .collect()
     }
 
     fn verdict_column(&self, lang: Lang, width: f64) -> Column {
@@ -74,8 +77,7 @@ impl<'a> Sheets<'a> {
     }
 
     fn finding(&self, finding: &'a FindingView) -> Vec<Cell<'a>> {
-        let mut cells =
-            vec![Cell::text(&finding.rule), Cell::Verdict(&finding.verdict), Cell::text(&finding.title)];
+        let mut cells = vec![Cell::text(&finding.rule), Cell::Verdict(&finding.verdict), Cell::text(&finding.title)];
         let by = |lang| Cell::maybe(flat::verdict_of(finding, lang), Cell::Verdict);
         cells.extend(Lang::AUTHENTIC.map(by));
         let mut provisions: Vec<&str> = Vec::new();
@@ -145,9 +147,11 @@ impl<'a> Sheets<'a> {
             (&l.official_text, 20.0),
             (&t.eid, 22.0),
         ]);
-        let rows = self.view.findings.iter().flat_map(|f| {
-            flat::quotes(f).into_iter().map(move |(part, quote)| self.quote(f, part, quote))
-        });
+        let rows = self
+            .view
+            .findings
+            .iter()
+            .flat_map(|f| flat::quotes(f).into_iter().map(move |(part, quote)| self.quote(f, part, quote)));
         Table { name: self.said(&t.sheet_evidence), columns, rows: rows.collect() }
     }
 
@@ -284,11 +288,8 @@ impl<'a> Sheets<'a> {
             let label = self.words.languages.get(lang, self.lang);
             Cell::maybe(act.links.iter().find(|link| link.label == label), Cell::Link)
         };
-        let unread: Vec<String> = act
-            .unread
-            .iter()
-            .map(|u| format!("{}, {}: {}", u.language.label, u.count, u.places.join("; ")))
-            .collect();
+        let unread: Vec<String> =
+            act.unread.iter().map(|u| format!("{}, {}: {}", u.language.label, u.count, u.places.join("; "))).collect();
         let from: Vec<&str> = act.read_from.iter().map(|d| d.short.as_str()).collect();
         vec![
             Cell::text(&act.code),
