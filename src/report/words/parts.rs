@@ -93,7 +93,8 @@ texts! {
     /// What is said of rules tried on their test files.
     TrialWords {
         validated, reported, noisy, missing, failing, no_cases, too_few, expected, together, does_not_count, satisfied,
-        not_a_candidate, summary,
+        not_a_candidate, wordings,
+        not_named, wrongly_named, summary,
     }
 }
 
