@@ -50,7 +50,7 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
         CheckFormat::Sarif => Format::Sarif,
     };
     let places = match args.format {
-        CheckFormat::Sarif => Some(places(&mut session, global, &assessment)?),
+        CheckFormat::Sarif => Some(places(&session, global, &assessment)?),
         CheckFormat::Text | CheckFormat::Json => None,
     };
     let request = Request { rules: &rules, assessment: &assessment, timelines: &[], lang: global.lang() };

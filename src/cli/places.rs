@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 ///
 /// # Errors
 /// If the corpus cannot be read.
-pub fn places(session: &mut Session<'_>, global: &Global, assessment: &Assessment) -> Result<Places, Failure> {
-    let acts = session.found()?;
+pub fn places(session: &Session<'_>, global: &Global, assessment: &Assessment) -> Result<Places, Failure> {
+    let acts = session.found_again()?;
     let roots: Vec<PathBuf> = global.corpus.iter().map(|c| fs::canonicalize(c).unwrap_or_else(|_| c.clone())).collect();
     let mut places = Places::new(roots.len().max(1));
     for (text, eids) in wanted(assessment) {

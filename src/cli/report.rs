@@ -98,7 +98,7 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
         _ => Vec::new(),
     };
     let places = match format {
-        ReportFormat::Sarif => Some(places(&mut session, global, &assessment)?),
+        ReportFormat::Sarif => Some(places(&session, global, &assessment)?),
         _ => None,
     };
     let format = match format {

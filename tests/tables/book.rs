@@ -20,7 +20,7 @@ impl Book {
             let mut file = archive.by_index(n).unwrap();
             let mut content = String::new();
             file.read_to_string(&mut content).expect("its parts are UTF-8");
-            parts.insert(file.name().to_owned(), content);
+            parts.insert(file.name().unwrap().into_owned(), content);
         }
         Book { parts }
     }
@@ -48,14 +48,13 @@ impl Book {
         let (mut all, mut here, mut inside) = (Vec::new(), String::new(), false);
         loop {
             match reader.read_event().expect("well-formed XML") {
-                Event::Start(e) if e.name().as_ref() == b"si" => here.clear(),
-                Event::Start(e) => inside = e.name().as_ref() == b"t",
-                Event::End(e) if e.name().as_ref() == b"si" => all.push(std::mem::take(&mut here)),
+                Event::Start(e) if e.name().as_ref() == "si" => here.clear(),
+                Event::Start(e) => inside = e.name().as_ref() == "t",
+                Event::End(e) if e.name().as_ref() == "si" => all.push(std::mem::take(&mut here)),
                 Event::End(_) => inside = false,
-                Event::Text(t) if inside => here.push_str(&t.decode().unwrap()),
+                Event::Text(t) if inside => here.push_str(&t),
                 Event::GeneralRef(r) if inside => {
-                    let name = r.decode().unwrap().into_owned();
-                    here.push(match name.as_str() {
+                    here.push(match &*r {
                         "amp" => '&',
                         "lt" => '<',
                         "gt" => '>',

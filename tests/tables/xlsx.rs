@@ -123,3 +123,23 @@ fn libreoffice_reads_every_sheet() {
     assert!(sheets["Сәйкестік кестесі"].len() > findings.len());
     assert_eq!(sheets["Оқылған актілер"].len(), 5);
 }
+
+/// With OLQY_SAMPLE=FOLDER the sample is written there, to be looked at.
+#[test]
+fn write_for_the_eye() {
+    let Ok(folder) = std::env::var("OLQY_SAMPLE") else { return };
+    let before = sample::assessment();
+    let mut now = sample::assessment();
+    now.findings[3].verdict = olqy::assess::Verdict::Met;
+    now.findings[3].evidence = before.findings[0].evidence.clone();
+    now.findings[1].evidence.pop();
+    let rules = sample::rules();
+    for lang in Lang::ALL {
+        let request = olqy::report::Request { rules: &rules, assessment: &before, timelines: &[], lang };
+        let earlier = olqy::report::earlier(request).unwrap();
+        let beside = Beside { earlier: Some(&earlier), places: None };
+        for (format, end) in [(Format::Xlsx, "xlsx"), (Format::Html, "html"), (Format::Sarif, "sarif")] {
+            std::fs::write(format!("{folder}/moved.{lang}.{end}"), write(format, &rules, &now, lang, beside)).unwrap();
+        }
+    }
+}
