@@ -7,7 +7,7 @@ use crate::assess::technique::Examiner;
 use crate::assess::{Assessment, assess};
 use crate::index::{Library, Snapshot};
 use crate::law::Date;
-use crate::report::{Beside, Format, Request, render_with};
+use crate::report::{Beside, Format, Options, Request, render_beside};
 use crate::rule::RuleSet;
 use clap::ValueEnum;
 use std::io::Write;
@@ -55,7 +55,7 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
     };
     let request = Request { rules: &rules, assessment: &assessment, timelines: &[], lang: global.lang() };
     let beside = Beside { earlier: earlier.as_ref(), places: places.as_ref() };
-    std::io::stdout().lock().write_all(&render_with(format, request, beside)?)?;
+    std::io::stdout().lock().write_all(&render_beside(format, request, &Options::default(), beside)?)?;
     Ok(Done { failed: args.fail_on.fails(&assessment, earlier.as_ref()), skipped: session.skipped })
 }
 

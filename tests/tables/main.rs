@@ -16,7 +16,7 @@ mod xlsx;
 
 use olqy::assess::Assessment;
 use olqy::law::Lang;
-use olqy::report::{Beside, Format, Request, render_with};
+use olqy::report::{Beside, Format, Options, Request, render_beside};
 use olqy::rule::RuleSet;
 
 /// Every format.
@@ -32,7 +32,7 @@ const FORMATS: [Format; 7] = [
 
 fn write(format: Format, rules: &RuleSet, assessment: &Assessment, lang: Lang, beside: Beside<'_>) -> Vec<u8> {
     let request = Request { rules, assessment, timelines: &[], lang };
-    render_with(format, request, beside).unwrap()
+    render_beside(format, request, &Options::default(), beside).unwrap()
 }
 
 /// The sample in a format.

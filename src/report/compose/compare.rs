@@ -3,6 +3,7 @@
 use super::{Teller, tag};
 use crate::assess::{Assessment, Verdict};
 use crate::law::{Date, Lang, TextStatus};
+use crate::report::Options;
 use crate::report::clean::{anchor, clean, one_line};
 use crate::report::earlier::{self, Earlier};
 use crate::report::moves::{ActMove, Move, QuoteMove};
@@ -25,7 +26,10 @@ pub fn add_comparison(
     lang: Lang,
 ) {
     let teller = Teller::new(words, rules, assessment, lang);
-    view.comparison = Some(teller.comparison(view, earlier));
+    // A profile may have shortened findings; what is left out has not moved.
+    let whole = super::compose(words, rules, assessment, lang, &Options::default());
+    view.comparison = Some(teller.comparison(&whole, earlier));
+    super::profile::arrange(view, words, lang);
 }
 
 impl Teller<'_> {
