@@ -198,7 +198,8 @@ fn ids_are_unique_and_every_inner_link_leads_somewhere() {
     sorted.dedup();
     assert_eq!(ids.len(), sorted.len());
     // An address with `=` chooses findings; it leads to no place.
-    let inner = values("href").into_iter().filter_map(|h| h.strip_prefix('#').map(str::to_owned)).filter(|h| !h.contains('='));
+    let inner =
+        values("href").into_iter().filter_map(|h| h.strip_prefix('#').map(str::to_owned)).filter(|h| !h.contains('='));
     let led = inner.chain(values("aria-labelledby")).inspect(|to| assert!(ids.contains(to), "{to}")).count();
     assert!(led > 20);
 }

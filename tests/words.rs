@@ -71,7 +71,13 @@ fn every_label_is_used() {
     let labels = [&words["labels"], &words["page"]["labels"]];
     let mut seen = 0;
     for name in labels.iter().flat_map(|l| l.as_object().unwrap().keys()) {
-        let used = [format!("w.{name}"), format!("l.{name}"), format!("p.{name}"), format!("labels.{name}"), format!("words.{name}")];
+        let used = [
+            format!("w.{name}"),
+            format!("l.{name}"),
+            format!("p.{name}"),
+            format!("labels.{name}"),
+            format!("words.{name}"),
+        ];
         assert!(used.iter().any(|u| all.contains(u)), "{name}");
         seen += 1;
     }

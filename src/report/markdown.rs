@@ -1,9 +1,9 @@
 //! The report as Markdown. Whatever is put into the template is escaped, so that no text of a law or of a rule can
 //! become a heading, a link, an image or HTML.
 
+use super::template::{self, Templates};
 use super::view::{Segment, View};
 use super::words::Words;
-use super::template::{self, Templates};
 use super::{ReportError, clean};
 use crate::law::Lang;
 use minijinja::value::Serde;

@@ -1,8 +1,8 @@
 use super::{Cited, Teller, tag};
 use crate::assess::{Caveat, Finding, Searched};
 use crate::report::clean::{anchor, clean, web_address};
-use crate::report::view::{FindingView, InstrumentView, LanguageVerdict, Link, ParagraphView, SearchedView, Tagged};
 use crate::report::profile::Tier;
+use crate::report::view::{FindingView, InstrumentView, LanguageVerdict, Link, ParagraphView, SearchedView, Tagged};
 use crate::rule::set::{Rule, Standard};
 use std::collections::BTreeSet;
 

@@ -2,8 +2,8 @@ use super::profile::worst_first;
 use super::{Teller, tag};
 use crate::assess::Verdict;
 use crate::report::clean::clean;
-use crate::report::words::LanguageNote;
 use crate::report::view::{Count, FindingView, Heat, HeatCell, HeatRow, Tagged};
+use crate::report::words::LanguageNote;
 use crate::rule::set::{Condition, Rule, Setting};
 use std::cmp::Reverse;
 
@@ -76,7 +76,10 @@ impl Teller<'_> {
         verdicts.sort_by_key(|v| worst_first(*v));
         let counts: Vec<Count> = verdicts
             .into_iter()
-            .map(|v| Count { verdict: self.verdict(v), n: own.iter().filter(|(_, f)| f.verdict.tag == v.tag()).count() })
+            .map(|v| Count {
+                verdict: self.verdict(v),
+                n: own.iter().filter(|(_, f)| f.verdict.tag == v.tag()).count(),
+            })
             .filter(|c| c.n > 0)
             .collect();
         HeatCell {
@@ -117,4 +120,3 @@ impl Teller<'_> {
         tags.into_iter().map(|note| self.tagged(words, note, &tag(&note))).collect()
     }
 }
-

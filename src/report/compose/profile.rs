@@ -144,9 +144,10 @@ pub(in crate::report) fn arrange(view: &mut View, words: &crate::report::words::
         "limits" => Some(&l.limits),
         _ => None,
     };
-    let sections = profile.sections().iter().filter_map(|name| {
-        Some(Tagged { tag: (*name).to_owned(), label: shown(name)?.get(lang).to_owned() })
-    });
+    let sections = profile
+        .sections()
+        .iter()
+        .filter_map(|name| Some(Tagged { tag: (*name).to_owned(), label: shown(name)?.get(lang).to_owned() }));
     view.profile.sections = sections.collect();
 }
 

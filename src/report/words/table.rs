@@ -1,8 +1,8 @@
+use super::parts::LanguageNote;
 use crate::assess::{Grade, Verdict};
 use crate::law::{ActKind, Lang, Rank, TextStatus};
 use crate::norm::align::DifferenceKind;
 use crate::norm::{Level, NormKind, SanctionKind};
-use super::parts::LanguageNote;
 use crate::report::profile::{Profile, Tier};
 use crate::rule::Role;
 use crate::rule::model::{Check, Domain, RuleKind, Severity, Texts};
