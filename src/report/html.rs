@@ -20,6 +20,7 @@ pub fn write(view: &View, words: &Words, lang: Lang, own: Option<&Templates>) ->
     env.add_global("r", Value::from(Serde(view)));
     env.add_global("w", template::labels(words, lang)?);
     env.add_global("t", timeline_labels(words, lang));
+    template::add_tables(&mut env, words, lang)?;
     env.add_global("css", template::verbatim(own, "report.css"));
     env.add_global("js", template::verbatim(own, "report.js"));
     let page = env.get_template("report.html")?;

@@ -27,6 +27,7 @@ impl Profile {
         match self {
             Profile::Reviewer => &[
                 "summary",
+                "comparison",
                 "heat",
                 "recommendations",
                 "indicators",
@@ -38,6 +39,7 @@ impl Profile {
                 "limits",
             ],
             Profile::Ngo => &[
+                "comparison",
                 "indicators",
                 "recommendations",
                 "summary",
@@ -51,6 +53,7 @@ impl Profile {
             ],
             Profile::Drafter => &[
                 "summary",
+                "comparison",
                 "recommendations",
                 "findings",
                 "concordance",

@@ -77,7 +77,10 @@ pub struct Words {
     pub technique: TechniqueWords,
     pub joins: JoinWords,
     pub dates: Dates,
+    pub print: PrintWords,
     pub page: PageWords,
+    pub comparison: ComparisonWords,
+    pub tables: TableWords,
 }
 
 impl Words {
@@ -131,6 +134,9 @@ impl Words {
             ("page.profiles", words.page.profiles.complete()),
             ("page.profile_notes", words.page.profile_notes.complete()),
             ("page.language_notes", words.page.language_notes.complete()),
+            ("comparison.moves", words.comparison.moves.complete()),
+            ("comparison.quotes", words.comparison.quotes.complete()),
+            ("comparison.acts", words.comparison.acts.complete()),
         ];
         match tables.iter().find(|(_, complete)| !complete) {
             Some((name, _)) => Err(format!("templates/words.yaml: `{name}` is incomplete")),
