@@ -133,6 +133,14 @@ impl<'a> Session<'a> {
         self.found_in(&self.global.corpus)
     }
 
+    /// The same acts once more, of which everything was told before.
+    ///
+    /// # Errors
+    /// If one of the places can no longer be read.
+    pub fn found_again(&self) -> Result<Vec<ActFiles>, Failure> {
+        Ok(self.acts(&self.global.corpus)?.0)
+    }
+
     /// The acts in these places; those of the embedded corpus without any.
     ///
     /// # Errors
@@ -172,7 +180,7 @@ impl<'a> Session<'a> {
     }
 
     /// The folder of this corpus' index: below `--index` or the user's cache folder, under a key of the corpus' places.
-    fn index_folder(&self) -> PathBuf {
+    pub fn index_folder(&self) -> PathBuf {
         let cache = || {
             etcetera::choose_base_strategy().map_or_else(|_| std::env::temp_dir(), |dirs| dirs.cache_dir()).join("olqy")
         };

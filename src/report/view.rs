@@ -2,10 +2,11 @@
 //! are in the language of the report (but for the quotes) and hold no harmful characters.
 
 pub use super::timeline::{Axis, StripView};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A report.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct View {
     /// The language of the report: `ru`, `kk`, `en`.
     pub lang: &'static str,
@@ -19,7 +20,7 @@ pub struct View {
     pub summary: Summary,
     /// Figures that tell the scale of the problem, in the order of the rule packs.
     pub indicators: Vec<IndicatorView>,
-    /// The findings, by rule id.
+    /// The findings, in the order of the profile: by rule id for a reviewer.
     pub findings: Vec<FindingView>,
     /// How the report was made, paragraph by paragraph.
     pub method: Vec<String>,
@@ -33,10 +34,121 @@ pub struct View {
     pub grade_key: Vec<Explained>,
     /// The scale of the timelines, if there are any.
     pub axis: Option<Axis>,
+    /// The findings by instrument and paragraph: treaties that bind Kazakhstan first, then the others, each in the order
+    /// in which the rule packs name them.
+    pub concordance: Vec<ConcordanceInstrument>,
+    /// What moved against another report, if it was compared with one.
+    pub comparison: Option<ComparisonView>,
+    /// For whom the report is written: what stands in which order, and what is open at once.
+    pub profile: ProfileView,
+    /// What to do about the rules that are not met, most pressing first; groups without any are left out.
+    pub recommendations: Vec<RecommendationGroup>,
+    /// Instruments by settings. Nothing if no rule asks for a setting.
+    pub heat: Option<Heat>,
+    /// What findings can be chosen by; what nothing can be chosen by is left out.
+    pub filters: Vec<Filter>,
+}
+
+/// For whom a report is written.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ProfileView {
+    /// `reviewer`, `ngo` or `drafter`.
+    pub of: Tagged,
+    /// What that means for the order, in a sentence.
+    pub note: String,
+    /// The parts of the report in their order: `summary`, `comparison`, `recommendations`, `indicators`, `heat`, `times`, `findings`,
+    /// `concordance`, `method`, `acts`, `limits`. Those that have nothing to show are left out.
+    pub sections: Vec<Tagged>,
+    /// Whether model wording and the nearest provisions stand open, and need no unfolding.
+    pub open: bool,
+}
+
+/// Recommendations that press alike.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct RecommendationGroup {
+    /// `priority`, `important` or `further`.
+    pub tier: Tagged,
+    /// Which findings stand here, in a sentence.
+    pub meaning: String,
+    /// The recommendations, in the order of the findings.
+    pub items: Vec<RecommendationView>,
+}
+
+/// What to do about a rule that is not met.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct RecommendationView {
+    /// The place of its finding in `findings`, from 0.
+    pub finding: usize,
+    /// The rule's id.
+    pub rule: String,
+    /// The id as an anchor of a page.
+    pub anchor: String,
+    /// The rule's title.
+    pub title: String,
+    /// The verdict.
+    pub verdict: Tagged,
+    /// How much hangs on it.
+    pub severity: Tagged,
+    /// What to do.
+    pub text: String,
+}
+
+/// Verdicts by instrument and setting. A rule stands in each cell whose instrument asks for it and whose setting it is
+/// about; rules that name no setting stand in a column of their own, the last one.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Heat {
+    /// The settings: `everywhere` first, then those with most findings; the tag of the last one is `none`.
+    pub settings: Vec<Tagged>,
+    /// The instruments.
+    pub rows: Vec<HeatRow>,
+}
+
+/// An instrument in the table of settings.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct HeatRow {
+    /// The instrument: its id and its name.
+    pub standard: Tagged,
+    /// One for each setting, in their order.
+    pub cells: Vec<HeatCell>,
+}
+
+/// The findings of an instrument and a setting.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct HeatCell {
+    /// The setting's tag.
+    pub setting: String,
+    /// How many there are.
+    pub n: usize,
+    /// The worst of their verdicts: `gap`, `divergent`, `partial`, `not-assessable`, `met` in this order.
+    pub worst: Option<Tagged>,
+    /// Per verdict that occurs, worst first.
+    pub counts: Vec<Count>,
+    /// Their places in `findings`, from 0.
+    pub findings: Vec<usize>,
+}
+
+/// What findings can be chosen by.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Filter {
+    /// `verdict`, `domain`, `severity`, `standard`, `act`, `setting` or `language`.
+    pub name: &'static str,
+    /// Its name for readers.
+    pub label: String,
+    /// What can be chosen.
+    pub choices: Vec<Choice>,
+}
+
+/// What can be chosen.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Choice {
+    /// The value.
+    pub of: Tagged,
+    /// How many findings have it.
+    pub n: usize,
 }
 
 /// A rule pack.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PackView {
     /// Its name.
     pub name: String,
@@ -45,7 +157,7 @@ pub struct PackView {
 }
 
 /// A value of a closed set: as files write it, and as readers read it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Tagged {
     /// As in JSON: `not-assessable`.
     pub tag: String,
@@ -54,7 +166,7 @@ pub struct Tagged {
 }
 
 /// A value of a closed set with its meaning.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Explained {
     /// The value.
     pub value: Tagged,
@@ -63,7 +175,7 @@ pub struct Explained {
 }
 
 /// A day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Day {
     /// `2020-12-31`.
     pub iso: String,
@@ -74,7 +186,7 @@ pub struct Day {
 }
 
 /// Words that may be in another language than the report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Wording {
     /// The words.
     pub text: String,
@@ -83,7 +195,7 @@ pub struct Wording {
 }
 
 /// A place on the web.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Link {
     /// The address, `http` or `https`.
     pub href: String,
@@ -92,7 +204,7 @@ pub struct Link {
 }
 
 /// What stands first.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Head {
     /// The day asked for.
     pub at: Day,
@@ -107,7 +219,7 @@ pub struct Head {
 }
 
 /// Counts of verdicts.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Summary {
     /// «32 правила».
     pub total: String,
@@ -119,10 +231,12 @@ pub struct Summary {
     pub domains: Vec<Row>,
     /// Per severity, gravest first; those without a rule are left out.
     pub severities: Vec<Row>,
+    /// Per international instrument, by id and name; a rule is counted with each that asks for it.
+    pub standards: Vec<Row>,
 }
 
 /// How many findings have a verdict.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Count {
     /// The verdict.
     pub verdict: Tagged,
@@ -131,7 +245,7 @@ pub struct Count {
 }
 
 /// A row of a table of counts.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Row {
     /// What is counted.
     pub of: Tagged,
@@ -139,10 +253,29 @@ pub struct Row {
     pub counts: Vec<Count>,
     /// Their sum.
     pub n: usize,
+    /// The counts as a picture: pieces of a bar as long as the sum, one for each verdict that occurs, best first.
+    pub bars: Vec<Bar>,
+    /// The counts in words, for those who do not see the picture.
+    pub said: String,
+}
+
+/// A piece of a bar. Places are percentages of the longest bar of the table, with two decimals.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Bar {
+    /// The verdict.
+    pub verdict: Tagged,
+    /// How many findings have it.
+    pub n: usize,
+    /// Its left end.
+    pub x: String,
+    /// Its width.
+    pub width: String,
+    /// Its middle.
+    pub middle: String,
 }
 
 /// A figure that tells the scale of the problem.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct IndicatorView {
     /// The figure as the language writes it: «74,3 %».
     pub value: String,
@@ -163,7 +296,7 @@ pub struct IndicatorView {
 }
 
 /// A rule's verdict with everything it rests on.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FindingView {
     /// The rule's id.
     pub rule: String,
@@ -203,10 +336,26 @@ pub struct FindingView {
     pub model: Option<String>,
     /// Its verdict through time, if that was worked out.
     pub timeline: Option<StripView>,
+    /// What kind of thing the rule asks for: `prohibition`. Of a rule on `technique`, what came close are the faults.
+    pub kind: Tagged,
+    /// The heading under which it stands, at the first finding under each heading, where the profile sets headings.
+    pub part: Option<String>,
+    /// That it is shown in short, and what is left out, in a sentence.
+    pub brief: Option<String>,
+    /// The acts that it quotes, and those of the corpus in which it was looked for: code and title.
+    pub acts: Vec<Tagged>,
+    /// The settings that the rule asks for: ids of concepts, or `everywhere`; empty if it asks for none.
+    pub settings: Vec<Tagged>,
+    /// How much its recommendation presses: `priority`, `important` or `further`; nothing if there is nothing to do or it
+    /// is not known whether there is.
+    pub tier: Option<Tagged>,
+    /// How the languages stand to each other: `differ` if the verdicts by the Russian and the Kazakh text differ,
+    /// `only-ru` or `only-kk` if all quotes that the verdict rests on are in one language.
+    pub language_notes: Vec<Tagged>,
 }
 
 /// The verdict of one language.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct LanguageVerdict {
     /// The language.
     pub language: Tagged,
@@ -215,7 +364,7 @@ pub struct LanguageVerdict {
 }
 
 /// An international instrument with those of its paragraphs that ask for what a rule checks.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct InstrumentView {
     /// Its name.
     pub name: String,
@@ -225,10 +374,12 @@ pub struct InstrumentView {
     pub link: Option<Link>,
     /// The paragraphs, in the order in which the rule names them.
     pub paragraphs: Vec<ParagraphView>,
+    /// Its id.
+    pub id: String,
 }
 
 /// A paragraph of an international instrument.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ParagraphView {
     /// Its number.
     pub num: String,
@@ -237,7 +388,7 @@ pub struct ParagraphView {
 }
 
 /// The quotes of one provision, in all languages in which it is quoted.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Group {
     /// The act's code.
     pub act: String,
@@ -252,7 +403,7 @@ pub struct Group {
 }
 
 /// A provision quoted in one language.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Quote {
     /// Its place in the finding's own list, from 0.
     pub order: usize,
@@ -299,7 +450,7 @@ pub struct Quote {
 }
 
 /// Words of another provision that govern a quote.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ContextLine {
     /// Where they stand.
     pub eid: String,
@@ -310,7 +461,7 @@ pub struct ContextLine {
 }
 
 /// A piece of a quote.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Segment {
     /// The words.
     pub text: String,
@@ -319,7 +470,7 @@ pub struct Segment {
 }
 
 /// An act in which a norm was looked for.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct SearchedView {
     /// Its code, or the number by which the rule names it.
     pub act: String,
@@ -336,7 +487,7 @@ pub struct SearchedView {
 }
 
 /// An act of the corpus.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ActView {
     /// Its code.
     pub code: String,
@@ -369,7 +520,7 @@ pub struct ActView {
 }
 
 /// Places of an act that could not be read in a language.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Unread {
     /// The language.
     pub language: Tagged,
@@ -377,4 +528,158 @@ pub struct Unread {
     pub count: String,
     /// The places, in the order of the text.
     pub places: Vec<String>,
+}
+
+/// An international instrument in the table of concordance.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ConcordanceInstrument {
+    /// Its id: `crc`.
+    pub id: String,
+    /// Whether it is a treaty that binds Kazakhstan.
+    pub binding: bool,
+    /// Its name.
+    pub name: String,
+    /// What binds Kazakhstan to it; empty if the rules do not say.
+    pub status: String,
+    /// Its text.
+    pub link: Option<Link>,
+    /// Its rows by paragraph, `9` before `16(1)`, those of one paragraph by rule id; never empty.
+    pub rows: Vec<ConcordanceRow>,
+}
+
+/// What one paragraph asks, and how the law answers it by one rule.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ConcordanceRow {
+    /// The paragraph's number.
+    pub num: String,
+    /// What the paragraph asks; empty if the rules do not say.
+    pub requirement: String,
+    /// The rule's id.
+    pub rule: String,
+    /// The id as an anchor of a page.
+    pub anchor: String,
+    /// The rule's title.
+    pub title: String,
+    /// The finding's place in [`View::findings`], from 0.
+    pub finding: usize,
+    /// National provisions: places in the finding's [`FindingView::evidence`], from 0. Empty where none was found.
+    pub provisions: Vec<usize>,
+    /// The degree of conformity: the finding's verdict.
+    pub degree: Tagged,
+    /// Why, then what a reader must know, sentence by sentence.
+    pub comment: Vec<String>,
+    /// What to do; none where the law already gives what is asked.
+    pub recommendation: Option<String>,
+}
+
+/// What moved between another report and this one.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ComparisonView {
+    /// The day of the other report.
+    pub before: Day,
+    /// «По сравнению с 31 декабря 2020 года».
+    pub said: String,
+    /// What a reader must know to weigh the comparison, in sentences.
+    pub notes: Vec<String>,
+    /// How many findings moved in which way, in the order of `moves`; zeros are left out.
+    pub counts: Vec<MoveCount>,
+    /// The findings that moved, by rule id.
+    pub rules: Vec<MovedRule>,
+    /// The acts that moved, by code.
+    pub acts: Vec<MovedAct>,
+}
+
+/// How many findings moved in one way.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct MoveCount {
+    /// `worse`, `unassessable`, `better`, `assessable`, `new`, `gone`, `grounds`, `same`.
+    pub moved: Tagged,
+    /// Their number.
+    pub n: usize,
+}
+
+/// A finding that moved.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct MovedRule {
+    /// The rule's id.
+    pub rule: String,
+    /// The id as an anchor of a page; nothing if only the other report has the rule.
+    pub anchor: Option<String>,
+    /// The rule's title.
+    pub title: Wording,
+    /// How it moved.
+    pub moved: Tagged,
+    /// The verdict of the other report, if it has the rule.
+    pub before: Option<Tagged>,
+    /// The verdict of this report, if it has the rule.
+    pub now: Option<Tagged>,
+    /// The languages whose verdict moved.
+    pub languages: Vec<MovedLanguage>,
+    /// Provisions that moved, in the order of this report, those that only the other report quotes last. Of a rule on
+    /// technique, its faults.
+    pub quotes: Vec<MovedQuote>,
+}
+
+/// A language whose verdict moved.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct MovedLanguage {
+    /// The language.
+    pub language: Tagged,
+    /// Its verdict in the other report.
+    pub before: Option<Tagged>,
+    /// Its verdict in this report.
+    pub now: Option<Tagged>,
+}
+
+/// A quoted provision that moved.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct MovedQuote {
+    /// `appeared`, `vanished`, `reworded`, `regraded`.
+    pub moved: Tagged,
+    /// The act's code.
+    pub act: String,
+    /// The act's title.
+    pub act_title: Wording,
+    /// The provision.
+    pub eid: String,
+    /// The language of the words.
+    pub language: Tagged,
+    /// How a lawyer names it, in the language of the words.
+    pub citation: String,
+    /// What the other report quotes.
+    pub before: Option<MovedText>,
+    /// What this report quotes.
+    pub now: Option<MovedText>,
+}
+
+/// One side of a quoted provision that moved.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct MovedText {
+    /// The edition it is read from.
+    pub edition: Day,
+    /// The words.
+    pub text: String,
+    /// How much it says.
+    pub grade: Tagged,
+    /// The mark that words which are not official must bear.
+    pub mark: Option<String>,
+}
+
+/// An act that moved.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct MovedAct {
+    /// Its code.
+    pub code: String,
+    /// Its title.
+    pub title: Wording,
+    /// `edition`, `entered`, `left`, `appeared`, `vanished`, `text`.
+    pub moved: Tagged,
+    /// The edition in force on the day of the other report.
+    pub before: Option<Day>,
+    /// The edition in force on the day of this report.
+    pub now: Option<Day>,
+    /// What the words were for the other report.
+    pub status_before: Option<Tagged>,
+    /// What the words are for this report.
+    pub status_now: Option<Tagged>,
 }

@@ -4,12 +4,12 @@ use olqy::assess::{ActRead, Assessment, Because, Caveat, Evidence, Finding, Grad
 use olqy::law::citation::Step;
 use olqy::law::{
     Act, ActCode, ActKind, Amendment, Citation, Date, Eid, Kind, Lang, Localized, Number, Omission, ParagraphRole,
-    Rank, TextStatus,
+    TextStatus,
 };
 use olqy::norm::{Governing, NormKind, Passage};
 use olqy::rule::RuleSet;
-use olqy::rule::model::{Domain, Manifest, RuleKind, Severity, Texts};
-use olqy::rule::set::{Concept, Condition, Rule, Standard};
+use olqy::rule::model::{Domain, IndicatorUnit, Manifest, RuleKind, Severity, Texts};
+use olqy::rule::set::{Concept, Condition, Home, Indicator, Instrument, Rule, Setting, Standard};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ pub fn texts(ru: &str, kk: &str, en: &str) -> Texts {
     Texts { ru: ru.into(), kk: kk.into(), en: en.into() }
 }
 
-fn code(s: &str) -> ActCode {
+pub fn code(s: &str) -> ActCode {
     ActCode::parse(s).unwrap()
 }
 
@@ -545,7 +545,8 @@ pub fn rules() -> RuleSet {
         "General comment No. 8 (2006)",
     );
     let guidance = texts("Рекомендательный документ", "Ұсынымдық құжат", "Guidance");
-    RuleSet {
+    let mut set = RuleSet {
+        instruments: vec![Instrument { id: "crc".into(), binding: true }],
         packs: vec![Manifest {
             id: "sample".into(),
             name: texts("Насилие в отношении детей", "Балаларға қатысты зорлық-зомбылық", "Violence against children"),
@@ -647,16 +648,46 @@ pub fn rules() -> RuleSet {
             "№ 777-VII".to_owned(),
             texts("О службе помощи детям", "Балаларға көмек қызметі туралы", "On the Child Help Service"),
         )]),
+        indicators: indicators(),
         ..RuleSet::default()
+    };
+    let settings = [(0, Some("everywhere")), (1, Some("school")), (2, Some("school")), (5, Some("family"))];
+    for (rule, setting) in settings {
+        set.rules[rule].met[0].setting = match setting {
+            Some("everywhere") | None => Some(Setting::Everywhere),
+            Some(id) => set.concept_by_name(id).map(Setting::In),
+        };
     }
+    set.rules[0].matters = Some(texts(
+        "Ребёнок, которого бьют, растёт в страхе.",
+        "Ұрылған бала қорқынышпен өседі.",
+        "A child who is beaten grows up in fear.",
+    ));
+    set.rules[3].matters = Some(texts(HOSTILE, HOSTILE, HOSTILE));
+    set.rules[1].home = vec![Home { act: "90002".into(), articles: vec![number("28", "30")] }];
+    set.rules[3].home = vec![Home { act: "90001".into(), articles: vec![number("44", "44")] }];
+    set.rules[0].home = vec![Home { act: "90001".into(), articles: vec![number("10", "16")] }];
+    set
 }
 
-/// Whether an act of the rank of a by-law is read as well.
-pub fn with_by_law(mut assessment: Assessment) -> Assessment {
-    let mut by_law = assessment.acts[0].clone();
-    by_law.act.code = code("90009");
-    by_law.act.kind = ActKind::Order;
-    by_law.rank = Rank::ByLaw;
-    assessment.acts.push(by_law);
-    assessment
+fn number(from: &str, to: &str) -> (Number, Number) {
+    (Number::parse(from).unwrap(), Number::parse(to).unwrap())
+}
+
+fn indicators() -> Vec<Indicator> {
+    let one = |id: &str, value: &str, unit, link: Option<&str>, rules: &[&str]| Indicator {
+        id: id.into(),
+        pack: Some("sample".into()),
+        value: value.into(),
+        unit,
+        label: texts("родителей бьют детей", "ата-ана балаларын ұрады", "of parents beat their children"),
+        source: texts("Опрос семей", "Отбасыларға сауалнама", "Survey of families"),
+        period: "2016".into(),
+        link: link.map(str::to_owned),
+        rules: rules.iter().map(|r| (*r).to_owned()).collect(),
+    };
+    vec![
+        one("beaten", "74.3", IndicatorUnit::Percent, Some("https://example.org/survey"), &["SMP-101", "SMP-104"]),
+        one("cases", "1520", IndicatorUnit::Count, Some("javascript:alert(1)"), &[]),
+    ]
 }

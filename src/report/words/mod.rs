@@ -77,6 +77,10 @@ pub struct Words {
     pub technique: TechniqueWords,
     pub joins: JoinWords,
     pub dates: Dates,
+    pub print: PrintWords,
+    pub page: PageWords,
+    pub comparison: ComparisonWords,
+    pub tables: TableWords,
 }
 
 impl Words {
@@ -125,6 +129,14 @@ impl Words {
             ("counts.years", words.counts.years.complete()),
             ("counts.indices", words.counts.indices.complete()),
             ("counts.provisions", words.counts.provisions.complete()),
+            ("page.tiers", words.page.tiers.complete()),
+            ("page.tier_meanings", words.page.tier_meanings.complete()),
+            ("page.profiles", words.page.profiles.complete()),
+            ("page.profile_notes", words.page.profile_notes.complete()),
+            ("page.language_notes", words.page.language_notes.complete()),
+            ("comparison.moves", words.comparison.moves.complete()),
+            ("comparison.quotes", words.comparison.quotes.complete()),
+            ("comparison.acts", words.comparison.acts.complete()),
         ];
         match tables.iter().find(|(_, complete)| !complete) {
             Some((name, _)) => Err(format!("templates/words.yaml: `{name}` is incomplete")),

@@ -4,6 +4,8 @@ use super::{Plural, Table};
 use crate::law::{Lang, TextStatus};
 use crate::norm::Level;
 use crate::norm::align::DifferenceKind;
+use crate::report::moves::{ActMove, Move, QuoteMove};
+use crate::report::profile::{Profile, Tier};
 use crate::rule::model::{Check, Texts};
 use serde::{Deserialize, Serialize};
 
@@ -114,6 +116,40 @@ texts! {
 }
 
 texts! {
+    /// Headings and other fixed words of the parts that stand beside the findings.
+    PageLabels {
+        indicators, indicators_note, recommendations, recommendations_note, matters, heat, heat_note, standard, setting,
+        setting_everywhere, setting_none, by_standard, by_standard_note, no_home, brief, find_note, to_quote, chosen, more,
+        in_numbers, concordance, concordance_note, paragraph, rule, text_of,
+    }
+}
+
+/// Words of the parts that stand beside the findings, and of profiles.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct PageWords {
+    pub labels: PageLabels,
+    pub tiers: Table<Tier>,
+    pub tier_meanings: Table<Tier>,
+    pub profiles: Table<Profile>,
+    pub profile_notes: Table<Profile>,
+    pub language_notes: Table<LanguageNote>,
+}
+
+/// How the languages of a finding stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LanguageNote {
+    /// Their verdicts differ.
+    Differ,
+    /// All quotes that the verdict rests on are Russian.
+    OnlyRu,
+    /// All quotes that the verdict rests on are Kazakh.
+    OnlyKk,
+}
+
+texts! {
     /// What joins words to a list.
     JoinWords { comma, or, and, quoted }
 }
@@ -197,4 +233,41 @@ pub struct CountWords {
     pub years: Plural,
     pub indices: Plural,
     pub provisions: Plural,
+}
+
+texts! {
+    /// What only the typeset pages say.
+    PrintWords { page, number, rule, all_findings, see, concordance, requirement, provision, degree, comment }
+}
+
+/// What moved against another report.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct ComparisonWords {
+    pub labels: ComparisonLabels,
+    pub against: Texts,
+    pub note_file: Texts,
+    pub note_later: Texts,
+    pub note_version: Texts,
+    pub moves: Table<Move>,
+    pub quotes: Table<QuoteMove>,
+    pub acts: Table<ActMove>,
+}
+
+texts! {
+    /// Headings and captions of comparisons.
+    ComparisonLabels {
+        title, rules, quotes, acts, nothing, moved, before, now, verdict_before, verdict_now, no_rule, no_edition,
+    }
+}
+
+texts! {
+    /// Captions of tables and names of their sheets, and what is said of programs that read law in files.
+    TableWords {
+        sheet_summary, sheet_findings, sheet_evidence, sheet_concordance, sheet_acts, sheet_changes, sheet_comparison,
+        rule, title, verdict_of, standards, instruments, role, role_evidence, role_nearest, act_code, eid, lang, citation,
+        quote, matched, mark, matters, provisions, why_here, note, links, day, first_day, earliest, latest, cut, source,
+        instrument, paragraph, requirement, degree, comment, status, indicators, home, gone,
+    }
 }
