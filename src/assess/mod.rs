@@ -188,6 +188,9 @@ pub fn walk<L: Law>(law: &L, rules: &RuleSet, id: &str) -> Result<Option<(Findin
     Ok(Some((case.finding(), case.walk())))
 }
 
+/// A passage that was read, its act, and whether its place can be read in both languages.
+type Known<'a> = (Rc<Reading<'a>>, &'a ActAt, bool);
+
 /// Hands out the candidates of one rule after the other; what was analysed for one is kept for the next.
 struct Reader<'a, L> {
     law: &'a L,
@@ -196,7 +199,7 @@ struct Reader<'a, L> {
     homes: &'a Homes,
     readings: HashMap<(ActCode, Date, Lang, Eid), Rc<Reading<'a>>>,
     /// The same by their numbers in a sieve; `None` for those of no known act.
-    by_place: HashMap<u32, Option<(Rc<Reading<'a>>, &'a ActAt, bool)>>,
+    by_place: HashMap<u32, Option<Known<'a>>>,
     titles: HashMap<(ActCode, Lang), Rc<Text>>,
 }
 
