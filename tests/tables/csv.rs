@@ -28,7 +28,7 @@ fn a_row_for_each_quote_and_one_for_a_finding_without() {
         let quotes: Vec<&str> = rows.iter().map(|r| r[quote].as_str()).filter(|q| !q.is_empty()).collect();
         let first = &given.findings[0].evidence[1].passage.text;
         assert!(quotes.contains(&first.as_str()));
-        assert!(text(bytes).contains("\r\n2020-12-31,SMP-102,"));
+        assert!(text(bytes).contains(&format!("\r\n2020-12-31,{},", given.findings[1].id)));
     }
 }
 

@@ -1,6 +1,7 @@
 //! Tables (XLSX, CSV), SARIF, and comparisons of reports.
 
 #[path = "../report/sample.rs"]
+#[allow(dead_code)]
 mod sample;
 #[path = "../support/mod.rs"]
 mod support;
