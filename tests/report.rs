@@ -248,3 +248,36 @@ fn an_empty_assessment_is_a_report_too() {
         }
     }
 }
+
+#[test]
+fn the_concordance_has_a_row_for_each_paragraph_of_each_finding() {
+    use olqy::report::{Options, compose, words::words};
+    let (mut rules, given) = (rules(), assessment());
+    // A guidance first named by files, and before the treaty in a rule, still stands after it.
+    let named = |id: &str, binding| olqy::rule::set::Instrument { id: id.to_owned(), binding };
+    rules.instruments = vec![named("gc8", false), named("crc", true)];
+    let treaty = rules.standards["crc:19(1)"].clone();
+    for num in ["9", "37(a)"] {
+        rules.standards.insert(format!("crc:{num}"), treaty.clone());
+    }
+    rules.rules[0].standards = ["gc8:11", "crc:37(a)", "crc:9", "crc:19(1)"].map(String::from).to_vec();
+    let view = compose::compose(words().unwrap(), &rules, &given, Lang::Ru, &Options::default());
+    let ids: Vec<&str> = view.concordance.iter().map(|i| i.id.as_str()).collect();
+    assert_eq!(ids, ["crc", "gc8"]);
+    assert!(view.concordance[0].link.is_some() && view.concordance[1].link.is_none());
+    let own: Vec<&str> =
+        view.concordance[0].rows.iter().filter(|r| r.rule == "SMP-101").map(|r| r.num.as_str()).collect();
+    assert_eq!(own, ["9", "19(1)", "37(a)"]);
+    let rows: Vec<_> = view.concordance.iter().flat_map(|i| &i.rows).collect();
+    assert_eq!(rows.len(), view.findings.iter().map(|f| f.standards.len()).sum::<usize>());
+    for row in rows {
+        let finding = &view.findings[row.finding];
+        assert_eq!(
+            (&row.rule, &row.degree, row.provisions.len()),
+            (&finding.rule, &finding.verdict, finding.evidence.len())
+        );
+        assert_eq!(row.recommendation.is_none(), finding.verdict.tag == "met");
+        assert_eq!(row.comment[0], finding.why);
+        assert_eq!(row.comment.len(), 1 + finding.caveats.len());
+    }
+}

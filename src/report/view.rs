@@ -33,6 +33,9 @@ pub struct View {
     pub grade_key: Vec<Explained>,
     /// The scale of the timelines, if there are any.
     pub axis: Option<Axis>,
+    /// The findings by instrument and paragraph: treaties that bind Kazakhstan first, then the others, each in the order
+    /// in which the rule packs name them.
+    pub concordance: Vec<ConcordanceInstrument>,
 }
 
 /// A rule pack.
@@ -377,4 +380,46 @@ pub struct Unread {
     pub count: String,
     /// The places, in the order of the text.
     pub places: Vec<String>,
+}
+
+/// An international instrument in the table of concordance.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConcordanceInstrument {
+    /// Its id: `crc`.
+    pub id: String,
+    /// Whether it is a treaty that binds Kazakhstan.
+    pub binding: bool,
+    /// Its name.
+    pub name: String,
+    /// What binds Kazakhstan to it; empty if the rules do not say.
+    pub status: String,
+    /// Its text.
+    pub link: Option<Link>,
+    /// Its rows by paragraph, `9` before `16(1)`, those of one paragraph by rule id; never empty.
+    pub rows: Vec<ConcordanceRow>,
+}
+
+/// What one paragraph asks, and how the law answers it by one rule.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConcordanceRow {
+    /// The paragraph's number.
+    pub num: String,
+    /// What the paragraph asks; empty if the rules do not say.
+    pub requirement: String,
+    /// The rule's id.
+    pub rule: String,
+    /// The id as an anchor of a page.
+    pub anchor: String,
+    /// The rule's title.
+    pub title: String,
+    /// The finding's place in [`View::findings`], from 0.
+    pub finding: usize,
+    /// National provisions: places in the finding's [`FindingView::evidence`], from 0. Empty where none was found.
+    pub provisions: Vec<usize>,
+    /// The degree of conformity: the finding's verdict.
+    pub degree: Tagged,
+    /// Why, then what a reader must know, sentence by sentence.
+    pub comment: Vec<String>,
+    /// What to do; none where the law already gives what is asked.
+    pub recommendation: Option<String>,
 }

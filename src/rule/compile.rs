@@ -5,7 +5,9 @@ use super::load::Loaded;
 use super::located::Located;
 use super::model::{Check, ConceptSpec, ConditionSpec, Expressions, HomeSpec, RuleKind, RuleSpec, Texts};
 use super::problem::Problem;
-use super::set::{Concept, ConceptId, Condition, Home, Indicator, Patterns, Rule, RuleSet, SETTING, Standard};
+use super::set::{
+    Concept, ConceptId, Condition, Home, Indicator, Instrument, Patterns, Rule, RuleSet, SETTING, Standard,
+};
 use crate::language::Pattern;
 use crate::law::{Lang, Number};
 use crate::source::registry;
@@ -53,6 +55,12 @@ fn at<T>(file: &str, place: &Located<T>, cause: String, hint: Option<String>) ->
 
 fn standards(file: &Loaded, set: &mut RuleSet, problems: &mut Vec<Problem>) {
     for instrument in &file.content.instruments {
+        match set.instruments.iter_mut().find(|i| i.id == *instrument.id) {
+            Some(known) => known.binding |= instrument.binding,
+            None => {
+                set.instruments.push(Instrument { id: instrument.id.value.clone(), binding: instrument.binding });
+            }
+        }
         let mut seen = BTreeSet::new();
         for paragraph in &instrument.paragraphs {
             if !seen.insert(paragraph.num.value.as_str()) {

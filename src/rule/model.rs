@@ -110,6 +110,10 @@ pub struct InstrumentSpec {
     pub name: Texts,
     /// What binds Kazakhstan to it: ratification with its date, or that it is guidance only.
     pub status: Texts,
+    /// Whether it is a treaty that binds Kazakhstan. Reports put those first; a file that repeats an instrument need not
+    /// repeat this.
+    #[serde(default)]
+    pub binding: bool,
     /// Where its text can be read.
     pub link: String,
     /// Its paragraphs that rules rest on.

@@ -38,6 +38,17 @@ pub struct RuleSet {
     pub acts: BTreeMap<String, Texts>,
     /// Ids of concepts and rules that a place given later words otherwise than an earlier one.
     pub overridden: BTreeSet<String>,
+    /// The instruments, in the order in which files first name them.
+    pub instruments: Vec<Instrument>,
+}
+
+/// An instrument as a whole; its name and status stand with its paragraphs, see [`Standard`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Instrument {
+    /// Its id: `crc`.
+    pub id: String,
+    /// Whether it is a treaty that binds Kazakhstan, as some file says of it.
+    pub binding: bool,
 }
 
 impl RuleSet {

@@ -9,7 +9,7 @@ use olqy::law::{
 use olqy::norm::{Governing, NormKind, Passage};
 use olqy::rule::RuleSet;
 use olqy::rule::model::{Domain, Manifest, RuleKind, Severity, Texts};
-use olqy::rule::set::{Concept, Condition, Rule, Standard};
+use olqy::rule::set::{Concept, Condition, Instrument, Rule, Standard};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -546,6 +546,7 @@ pub fn rules() -> RuleSet {
     );
     let guidance = texts("Рекомендательный документ", "Ұсынымдық құжат", "Guidance");
     RuleSet {
+        instruments: vec![Instrument { id: "crc".into(), binding: true }],
         packs: vec![Manifest {
             id: "sample".into(),
             name: texts("Насилие в отношении детей", "Балаларға қатысты зорлық-зомбылық", "Violence against children"),

@@ -1,9 +1,10 @@
 //! Makes the [`View`] of an assessment: says in the reader's language what the assessment holds.
 //!
 //! [`sentence`] makes sentences of reasons and caveats, [`quote`] shows provisions, [`finding`] puts a finding
-//! together, [`act`] and [`head`] tell what was read.
+//! together, [`concordance`] orders findings by what asks for them, [`act`] and [`head`] tell what was read.
 
 mod act;
+mod concordance;
 mod condition;
 mod finding;
 mod head;
@@ -42,6 +43,7 @@ pub fn compose(words: &Words, rules: &RuleSet, assessment: &Assessment, lang: La
         head: teller.head(),
         summary: teller.summary(&findings),
         indicators: teller.indicators(),
+        concordance: teller.concordance(&findings),
         findings,
         method: words.method.iter().map(|t| t.get(lang).to_owned()).collect(),
         acts: assessment.acts.iter().map(|a| teller.act(a)).collect(),
