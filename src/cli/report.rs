@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 /// Options of `olqy report`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Where to write it; `-` is standard output. HTML goes to olqy-report.html if left out, the others to standard
-    /// output
+    /// Where to write it; `-` is standard output. HTML and DOCX go to olqy-report.html and olqy-report.docx if left out,
+    /// the others to standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// The format; from FILE's extension if left out, else html
@@ -29,6 +29,7 @@ enum ReportFormat {
     Html,
     Md,
     Json,
+    Docx,
 }
 
 impl ReportFormat {
@@ -38,8 +39,10 @@ impl ReportFormat {
             "html" | "htm" => Ok(ReportFormat::Html),
             "md" | "markdown" => Ok(ReportFormat::Md),
             "json" => Ok(ReportFormat::Json),
+            "docx" => Ok(ReportFormat::Docx),
             _ => {
-                let said = format!("{}: the extension tells no format; give --format html, md or json", file.display());
+                let said =
+                    format!("{}: the extension tells no format; give --format html, md, json or docx", file.display());
                 Err(Failure::Usage(said))
             }
         }
@@ -54,8 +57,12 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
         (None, Some(file)) => ReportFormat::of(file)?,
         (None, None) => ReportFormat::Html,
     };
-    let default = Path::new("olqy-report.html");
-    let file = file.or_else(|| (args.output.is_none() && format == ReportFormat::Html).then_some(default));
+    let default = match format {
+        ReportFormat::Html => Some(Path::new("olqy-report.html")),
+        ReportFormat::Docx => Some(Path::new("olqy-report.docx")),
+        ReportFormat::Md | ReportFormat::Json => None,
+    };
+    let file = file.or(default.filter(|_| args.output.is_none()));
     let mut session = Session::new(global);
     let rules = session.rules(&[])?;
     let library = session.library()?;
@@ -64,12 +71,13 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
     // Only the page draws them.
     let timelines = match format {
         ReportFormat::Html => timelines(&History::new(&library)?, &rules, None)?,
-        ReportFormat::Md | ReportFormat::Json => Vec::new(),
+        ReportFormat::Md | ReportFormat::Json | ReportFormat::Docx => Vec::new(),
     };
     let format = match format {
         ReportFormat::Html => Format::Html,
         ReportFormat::Md => Format::Markdown,
         ReportFormat::Json => Format::Json,
+        ReportFormat::Docx => Format::Docx,
     };
     let lang = global.lang();
     let request = Request { rules: &rules, assessment: &assessment, timelines: &timelines, lang };

@@ -1,12 +1,14 @@
 //! Findings as a reader sees them.
 //!
 //! [`words`] holds every word of the reports in three languages; [`compose`] makes one [`view::View`] out of an
-//! assessment; [`html`], [`markdown`], [`json`] and [`terminal`] each write it in one format. Nothing here looks at the
+//! assessment; [`html`], [`markdown`], [`json`], [`terminal`] and [`docx`] (with [`word`]) each write it in one
+//! format. Nothing here looks at the
 //! clock or the environment: the same assessment gives the same bytes.
 
 pub mod amend;
 mod clean;
 pub mod compose;
+pub mod docx;
 pub mod html;
 pub mod json;
 pub mod markdown;
@@ -14,6 +16,7 @@ mod template;
 pub mod terminal;
 pub mod timeline;
 pub mod view;
+pub mod word;
 pub mod words;
 
 pub use clean::{anchor, clean, one_line};
@@ -37,6 +40,8 @@ pub enum Format {
         /// Whether to colour them with ANSI codes.
         color: bool,
     },
+    /// A document for word processors.
+    Docx,
 }
 
 /// What a report says of itself.
@@ -64,6 +69,9 @@ pub enum ReportError {
     /// JSON could not be written.
     #[error("the report cannot be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// The archive of a document could not be written.
+    #[error("the document cannot be packed: {0}")]
+    Package(String),
 }
 
 /// What a report is made of.
@@ -93,6 +101,7 @@ pub fn render(format: Format, request: Request<'_>) -> Result<Vec<u8>, ReportErr
         Format::Markdown => markdown::write(&view, words, lang)?,
         Format::Json => json::write(&view)?,
         Format::Text { color } => terminal::write(&view, words, lang, color),
+        Format::Docx => return docx::write(&view, words, lang),
     };
     Ok(text.into_bytes())
 }

@@ -77,6 +77,7 @@ pub struct Words {
     pub technique: TechniqueWords,
     pub joins: JoinWords,
     pub dates: Dates,
+    pub docx: DocxWords,
 }
 
 impl Words {

@@ -117,6 +117,15 @@ texts! {
     JoinWords { comma, or, and, quoted }
 }
 
+texts! {
+    /// What only documents for word processors say.
+    DocxWords {
+        page, caption, version, scale, figure, shows, source, period, recommendations, recommendations_note, none, rule, matters,
+        concordance, concordance_note, standard, requirement, provision, degree, comment, recommendation, not_found,
+        not_readable, quoted_above,
+    }
+}
+
 /// What is said of how acts are made.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
