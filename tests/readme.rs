@@ -46,3 +46,43 @@ fn the_commands_of_the_readme_are_known() {
     }
     assert!(seen >= 8, "the README shows how each user works");
 }
+
+#[test]
+fn the_way_of_a_drafter_goes_as_it_is_told() {
+    let readme = readme();
+    let section = readme.split("## For a drafter").nth(1).and_then(|rest| rest.split("\n## ").next()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    for file in ["examples/amend-corporal-punishment", "examples/amend-foster-care"] {
+        fs::create_dir_all(folder.path().join(file)).unwrap();
+        for text in ["rus.md", "kaz.md"] {
+            let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(file).join(text);
+            fs::copy(from, folder.path().join(file).join(text)).unwrap();
+        }
+    }
+    let mut outputs = Vec::new();
+    for line in section.lines().filter(|l| l.starts_with("olqy ") && l.contains("--at 2025-01-01")) {
+        let output = Command::new(env!("CARGO_BIN_EXE_olqy"))
+            .args(line.split_whitespace().skip(1))
+            .args(["--lang", "en", "--index", "index"])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+        outputs.push(String::from_utf8_lossy(&output.stdout).into_owned());
+    }
+    let [checked, suggested, mended, table, _, shown] = outputs.as_slice() else {
+        panic!("{} commands", outputs.len())
+    };
+    let (moved, missed) = checked.split_once("What the draft still misses").expect("something is missed");
+    for rule in ["VAC-101", "VAC-102", "VAC-103"] {
+        assert!(moved.contains(rule) && !missed.contains(rule), "{rule}: {checked}");
+    }
+    assert!(missed.contains("VAC-105") && !moved.contains("VAC-105"), "{checked}");
+    assert!(suggested.contains("дополнить") && suggested.contains("толықтырылсын"), "{suggested}");
+    let line = mended.lines().find(|l| l.contains("VAC-105")).expect("the rule moves");
+    assert!(line.contains("→ Met") || line.contains("→ met"), "{mended}");
+    assert!(!mended.contains("What the draft still misses"), "{mended}");
+    let page = fs::read_to_string(folder.path().join("table.html")).unwrap();
+    assert!(table.is_empty() && page.contains("10-1") && page.contains("VAC-105"), "{page}");
+    assert!(shown.contains("10-1"), "{shown}");
+}

@@ -129,7 +129,15 @@ fn hostile_text_is_inert_in_every_format() {
         let all = sample::texts(sample::HOSTILE, sample::HOSTILE, sample::HOSTILE);
         (rule.title, rule.asks, rule.recommendation) = (all.clone(), all.clone(), all.clone());
         rule.met[0].because = Some(all.clone());
+        rule.matters = Some(all.clone());
         rule.model = Some(all);
+    }
+    for indicator in &mut rules.indicators {
+        let all = sample::texts(sample::HOSTILE, sample::HOSTILE, sample::HOSTILE);
+        (indicator.label, indicator.source, indicator.period) = (all.clone(), all, sample::HOSTILE.into());
+    }
+    for concept in &mut rules.concepts {
+        concept.label = sample::texts(sample::HOSTILE, sample::HOSTILE, sample::HOSTILE);
     }
     for finding in &mut given.findings {
         finding.searched[1].act = sample::HOSTILE.into();
@@ -189,7 +197,9 @@ fn ids_are_unique_and_every_inner_link_leads_somewhere() {
     sorted.sort();
     sorted.dedup();
     assert_eq!(ids.len(), sorted.len());
-    let inner = values("href").into_iter().filter_map(|h| h.strip_prefix('#').map(str::to_owned));
+    // An address with `=` chooses findings; it leads to no place.
+    let inner =
+        values("href").into_iter().filter_map(|h| h.strip_prefix('#').map(str::to_owned)).filter(|h| !h.contains('='));
     let led = inner.chain(values("aria-labelledby")).inspect(|to| assert!(ids.contains(to), "{to}")).count();
     assert!(led > 20);
 }
@@ -280,4 +290,48 @@ fn the_concordance_has_a_row_for_each_paragraph_of_each_finding() {
         assert_eq!(row.comment[0], finding.why);
         assert_eq!(row.comment.len(), 1 + finding.caveats.len());
     }
+}
+
+/// A paragraph of a megabyte is one quote like any other.
+#[test]
+fn a_paragraph_of_a_megabyte_is_written_whole() {
+    let mut given = assessment();
+    let long = "запрещается <b> ".repeat(40_000);
+    let evidence = &mut given.findings[0].evidence[0];
+    std::sync::Arc::make_mut(&mut evidence.passage).text.clone_from(&long);
+    evidence.highlights = vec![0..11];
+    let html = write(Format::Html, &rules(), &given, Lang::Ru);
+    assert!(html.matches("запрещается &lt;b&gt;").count() >= 39_999 && !html.contains("<b> "));
+    let markdown = write(Format::Markdown, &rules(), &given, Lang::Ru);
+    assert!(markdown.matches("запрещается &lt;b&gt;").count() >= 39_999);
+}
+
+/// Figures stand with their source, and what is said of them is that no verdict rests on them.
+#[test]
+fn indicators_are_context_with_a_source() {
+    for format in [Format::Html, Format::Markdown] {
+        for (lang, value, note) in [
+            (Lang::Ru, "74,3\u{a0}%", "Ни один вывод на них не опирается."),
+            (Lang::Kk, "74,3\u{a0}%", "Бірде-бір қорытынды оларға сүйенбейді."),
+            (Lang::En, "74.3%", "No verdict rests on them."),
+        ] {
+            let out = rendered(format, lang);
+            assert!(
+                out.contains(value) && out.contains(note) && out.contains("https://example.org/survey"),
+                "{format:?} {lang}"
+            );
+        }
+    }
+}
+
+/// What is met or cannot be assessed has no recommendation among those to act on.
+#[test]
+fn recommendations_are_for_what_is_not_met() {
+    let html = rendered(Format::Html, Lang::En);
+    let (_, part) = html.split_once("id=\"recommendations\"").unwrap();
+    let (part, _) = part.split_once("</section>").unwrap();
+    let named = |id: &str| part.contains(&format!("href=\"#{id}\""));
+    assert!(!named("SMP-101") && !named("SMP-302"));
+    assert!(["SMP-104", "SMP-205", "SMP-301", "SMP-401", "SMP-405"].iter().all(|id| named(id)));
+    assert!(part.find("SMP-104") < part.find("SMP-205"), "important before further");
 }

@@ -3,6 +3,7 @@
 
 use olqy::report::words::words;
 use olqy::rule::{compile, load};
+use olqy::workbench::naming::namings;
 use olqy::workbench::trial::{Standing, trials};
 use olqy::workbench::trial_report;
 
@@ -17,6 +18,10 @@ fn every_embedded_rule_is_validated_by_its_test_file() {
     let (trials, problems) = trials(&rules, &cases, &[]);
     assert!(problems.is_empty(), "{problems:?}");
     assert!(!trials.is_empty());
+    let (namings, problems) = namings(&rules, &cases);
+    assert!(problems.is_empty(), "{problems:?}");
+    let misnamed: Vec<String> = namings.failures.iter().map(ToString::to_string).collect();
+    assert!(misnamed.is_empty(), "{}", misnamed.join("\n"));
     let all_are = trials.iter().all(|t| t.standing == Standing::Validated);
-    assert!(all_are, "{}", trial_report::text(words().unwrap(), &rules, &trials, olqy::law::Lang::En, false));
+    assert!(all_are, "{}", trial_report::text(words().unwrap(), &rules, &trials, &namings, olqy::law::Lang::En, false));
 }

@@ -161,8 +161,10 @@ impl Writer<'_> {
         let numbers = run.iter().filter_map(|p| p.num.clone()).collect();
         let action = Action::Add { unit: unit_of(first.kind), numbers, new: false, after: None, text };
         self.say(place.clone(), action, None);
-        // An article that comes already excluded is marked by a note, which a quotation cannot hold.
-        for p in run.iter().filter(|p| p.kind == Kind::Article && p.status == Status::Excluded) {
+        // An article that comes already excluded is marked by a note, which a quotation cannot hold; one of which every
+        // point is excluded needs none.
+        let marked = |p: &&&Provision| p.kind == Kind::Article && p.status == Status::Excluded && p.children.is_empty();
+        for p in run.iter().filter(marked) {
             let place = inside(place, step(p));
             self.say(place, Action::Exclude, self.exclusion(p));
         }

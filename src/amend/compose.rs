@@ -1,97 +1,116 @@
 //! The whole text in force out of editions that leave places out.
 
-use super::place::{children, children_mut, node};
-use crate::law::{Document, Eid, Omission, Provision, Status};
+use super::place::{children, children_mut, node, node_mut};
+use crate::law::{Document, Eid, Omission, Provision};
 
-/// The text of an edition with the places that it leaves out put in from earlier ones, the latest first. What no edition
-/// has stays left out.
+/// The text of an edition with the places that it leaves out put in from earlier ones, which are given the latest first: each
+/// place from the first of them that does not leave it out, as the index reads it. What none has stays left out.
 pub fn whole(edition: &Document, earlier: &[&Document]) -> Document {
     let mut out = edition.clone();
-    let mut filled: Vec<usize> = Vec::new();
     for old in earlier {
-        let mut found: Vec<(Option<Eid>, Option<Eid>, Provision)> = Vec::new();
-        gather(&out, old, &old.provisions, None, &mut found);
-        for (above, before, p) in found {
-            let which = out.omissions.iter().position(|o| o.covers(&p.eid));
-            if put(&mut out, above.as_ref(), before.as_ref(), p) {
-                filled.extend(which);
-            }
+        if out.omissions.is_empty() {
+            break;
         }
-    }
-    filled.sort_unstable();
-    filled.dedup();
-    let removed: Vec<Omission> = filled.into_iter().rev().map(|i| out.omissions.remove(i)).collect();
-    // What the earlier editions leave out as well is still not known.
-    let left = earlier.iter().flat_map(|old| &old.omissions);
-    let left: Vec<Omission> = left.flat_map(|o| removed.iter().filter_map(|r| r.intersect(o))).collect();
-    for place in left {
-        let mut here = out.omissions.iter().any(|o| (&o.articles, &o.point) == (&place.articles, &place.point));
-        out.walk(&mut |_, p: &Provision| here |= place.covers(&p.eid));
-        if !here {
-            out.omissions.push(place);
+        let mut found = Vec::new();
+        gather(&out.omissions, old, &old.provisions, &mut Vec::new(), &mut found);
+        for f in found {
+            put(&mut out, &f, &old.provisions);
         }
+        // What this edition does not leave out is known now, whatever stands there.
+        out.omissions =
+            out.omissions.iter().flat_map(|a| old.omissions.iter().filter_map(|b| a.intersect(b))).collect();
     }
     out
 }
 
-/// The outermost provisions of an earlier edition that stand where the later one leaves out: what they stand in and after.
-fn gather(
-    out: &Document,
+/// A provision of an earlier edition that stands where the later one leaves out.
+struct Missing<'d> {
+    provision: Provision,
+    /// What it stands in, outermost first.
+    above: Vec<&'d Provision>,
+    /// What stands beside it.
+    siblings: &'d [Provision],
+}
+
+/// The outermost provisions of an earlier edition in the places that are open.
+fn gather<'d>(
+    open: &[Omission],
     old: &Document,
-    all: &[Provision],
-    above: Option<&Provision>,
-    found: &mut Vec<(Option<Eid>, Option<Eid>, Provision)>,
+    all: &'d [Provision],
+    above: &mut Vec<&'d Provision>,
+    found: &mut Vec<Missing<'d>>,
 ) {
-    let covered = |d: &Document, eid: &Eid| d.omissions.iter().any(|o| o.covers(eid));
-    for (i, p) in all.iter().enumerate() {
-        if covered(out, &p.eid) && !covered(old, &p.eid) && p.status == Status::InForce {
-            let before = i.checked_sub(1).and_then(|i| all.get(i)).map(|b| b.eid.clone());
-            found.push((above.map(|a| a.eid.clone()), before, p.clone()));
+    let covered = |by: &[Omission], eid: &Eid| by.iter().any(|o| o.covers(eid));
+    for p in all {
+        if covered(open, &p.eid) && !covered(&old.omissions, &p.eid) {
+            // Where the opening words of a list alone are left out, they alone come.
+            let mut provision = p.clone();
+            prune(&mut provision, &|eid| covered(open, eid));
+            found.push(Missing { provision, above: above.clone(), siblings: all });
         } else {
-            gather(out, old, &p.children, Some(p), found);
+            above.push(p);
+            gather(open, old, &p.children, above, found);
+            above.pop();
         }
     }
 }
 
-/// Puts a provision in its place; whether there was one.
-fn put(out: &mut Document, above: Option<&Eid>, before: Option<&Eid>, mut p: Provision) -> bool {
-    let existing = path(out, &p.eid);
-    if let Some(there) = existing {
-        // A point whose own words are left out is there without them.
-        let Some(slot) = super::place::node_mut(out, &there) else { return false };
-        let empty = slot.text.is_empty() && slot.heading.is_none();
-        if empty {
-            slot.text = p.text;
-        }
-        return empty;
+fn prune(p: &mut Provision, keep: &dyn Fn(&Eid) -> bool) {
+    p.children.retain(|c| keep(&c.eid));
+    for child in &mut p.children {
+        prune(child, keep);
     }
-    let beside = before.and_then(|b| path(out, b));
-    let (above, at) = match beside.as_deref().and_then(|b| b.split_last()) {
-        Some((last, above)) => (above.to_vec(), last + 1),
-        // The division of the earlier edition may not be here: articles are known by their numbers.
-        None => match above.and_then(|a| path(out, a)) {
-            Some(above) => (above, 0),
-            None if p.num.is_some() => {
-                let n = out.provisions.iter().filter(|q| q.kind == p.kind && q.num < p.num).count();
-                (
-                    Vec::new(),
-                    out.provisions.iter().position(|q| q.kind == p.kind).map_or(out.provisions.len(), |f| f + n),
-                )
-            }
-            None => return false,
-        },
+}
+
+/// Puts a provision in its place.
+fn put(out: &mut Document, missing: &Missing<'_>, top: &[Provision]) {
+    if let Some(there) = path(out, &missing.provision.eid) {
+        // A point whose own words are left out is there without them.
+        if let Some(slot) = node_mut(out, &there).filter(|s| s.text.is_empty() && s.heading.is_none()) {
+            slot.text.clone_from(&missing.provision.text);
+            slot.heading.clone_from(&missing.provision.heading);
+        }
+        return;
+    }
+    let mut inside: Vec<usize> = Vec::new();
+    let mut beside = top;
+    for shell in &missing.above {
+        inside = match path(out, &shell.eid) {
+            Some(there) => there,
+            // All that stood in a chapter was left out, and the chapter with it.
+            None => insert(out, &inside, beside, Provision { children: Vec::new(), ..(*shell).clone() }),
+        };
+        beside = &shell.children;
+    }
+    insert(out, &inside, missing.siblings, missing.provision.clone());
+}
+
+/// Puts a provision between the nearest of its old siblings that are here, where its number belongs.
+fn insert(out: &mut Document, above: &[usize], siblings: &[Provision], mut new: Provision) -> Vec<usize> {
+    let kids = children(out, above);
+    let own = siblings.iter().position(|s| s.eid == new.eid);
+    let here = |s: &Provision| kids.iter().position(|k| k.eid == s.eid);
+    let before = own.and_then(|i| siblings.get(..i)?.iter().rev().find_map(here));
+    let after = own.and_then(|i| siblings.get(i + 1..)?.iter().find_map(here));
+    let (from, to) = (before.map_or(0, |b| b + 1), after.unwrap_or(kids.len()));
+    let between = || kids.iter().enumerate().take(to).skip(from).filter(|(_, k)| k.kind == new.kind && k.num.is_some());
+    // A number that came in between later stays in its order.
+    let lower = between().filter(|(_, k)| k.num < new.num).map(|(i, _)| i + 1).last();
+    let at = match (lower, before) {
+        (Some(lower), _) => lower,
+        (None, Some(_)) => from,
+        (None, None) => between().find(|(_, k)| k.num > new.num).map_or(to, |(i, _)| i),
     };
     // The line decides where what is still left out stands.
-    p.span.line = node(out, &above).map_or(1, |a| a.span.line);
-    if let Some(b) = at.checked_sub(1).and_then(|i| children(out, &above).get(i)) {
-        b.walk(&mut |_, q| p.span.line = p.span.line.max(q.span.line));
+    let mut line = node(out, above).map_or(1, |a| a.span.line);
+    if let Some(b) = at.checked_sub(1).and_then(|i| children(out, above).get(i)) {
+        b.walk(&mut |_, q| line = line.max(q.span.line));
     }
-    let line = p.span.line;
-    flatten_lines(&mut p, line);
-    let Some(kids) = children_mut(out, &above) else { return false };
-    let at = at.min(kids.len());
-    kids.insert(at, p);
-    true
+    flatten_lines(&mut new, line);
+    if let Some(kids) = children_mut(out, above) {
+        kids.insert(at, new);
+    }
+    [above, &[at]].concat()
 }
 
 fn flatten_lines(p: &mut Provision, line: u32) {

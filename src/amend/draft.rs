@@ -260,6 +260,20 @@ impl Item {
 }
 
 impl Draft {
+    /// Makes lines of a converted text the lines of the original: the first line of the text is `lines[0]`.
+    pub fn at_lines(&mut self, lines: &[u32]) {
+        let original = |line: &mut u32| {
+            let at = usize::try_from(line.saturating_sub(1)).ok().and_then(|i| lines.get(i));
+            *line = at.copied().unwrap_or(*line);
+        };
+        self.problems.iter_mut().for_each(|p| original(&mut p.line));
+        self.later.iter_mut().for_each(|l| original(&mut l.line));
+        for act in &mut self.acts {
+            original(&mut act.line);
+            act.instructions.iter_mut().for_each(|i| original(&mut i.line));
+        }
+    }
+
     /// When an instruction comes into force: by an exception that names it, or with the draft.
     pub fn commencement_of(&self, i: &Instruction) -> Option<&Commencement> {
         let later = self.later.iter().find(|l| l.items.iter().any(|named| i.item.meets(named)));

@@ -31,6 +31,10 @@ pub fn clauses(c: &mut Cursor<'_>) -> Result<Vec<Clause>, Stuck> {
         }
         if c.phrase(&c.words.everywhere) {
             here.everywhere = true;
+            // «тақырыбында және бүкіл мәтіні бойынша»: all of what the heading is of.
+            if !here.acted {
+                super::russian::beyond_headings(&mut here.places);
+            }
         } else if c.phrase(&c.words.cases) {
             here.cases = true;
         } else if let Some(verb) = c.verb() {
@@ -39,9 +43,17 @@ pub fn clauses(c: &mut Cursor<'_>) -> Result<Vec<Clause>, Stuck> {
             if verb == Verb::Exclude && c.verb() == Some(Verb::Exclude) {
                 c.at += 1;
             }
+            for mut before in std::mem::take(&mut here.waiting) {
+                before.everywhere = here.everywhere;
+                before.cases = here.cases;
+                let action = before.act(c, verb)?;
+                out.push(Clause { places: before.places, action: Some(action) });
+            }
             let mut action = here.act(c, verb)?;
             if let Action::Restate { text } | Action::Add { text, .. } = &mut action {
-                c.sign(':');
+                if !c.sign(':') && matches!(c.ahead(1), Some(Token::Quote(_))) {
+                    c.sign('-');
+                }
                 text.extend(c.quote());
             }
             out.push(Clause { places: here.places.clone(), action: Some(action) });
@@ -75,7 +87,8 @@ pub fn clauses(c: &mut Cursor<'_>) -> Result<Vec<Clause>, Stuck> {
             return Err(c.stuck("a place, words in quotation marks, or a verb"));
         }
     }
-    if !here.targets.is_empty() || !here.anchors.is_empty() || !here.result.is_empty() || here.added.is_some() {
+    let open = !here.targets.is_empty() || !here.anchors.is_empty() || !here.result.is_empty();
+    if open || here.added.is_some() || !here.waiting.is_empty() {
         return Err(c.stuck("a verb"));
     }
     if !here.acted && !here.places.is_empty() {
@@ -107,6 +120,10 @@ struct Here {
     acted: bool,
     /// A second list of places: the new numbers.
     second: Vec<Place>,
+    /// What is in the places, not they themselves, is spoken of: «бөлігіндегі».
+    within: bool,
+    /// Places and words that wait for the verb of those that follow them.
+    waiting: Vec<Here>,
 }
 
 impl Here {
@@ -128,9 +145,30 @@ impl Here {
         } else if self.acted || self.places.is_empty() {
             self.places = places;
             self.acted = false;
-            self.everywhere = false;
-        } else {
+            self.within = is_locative(&ending);
+        } else if !self.targets.is_empty() || !self.result.is_empty() {
+            // «1-тармақтағы «a» деген сөз, 2-тармақтағы «b» деген сөз алып тасталсын»: one verb for both.
+            let places = super::russian::lent(&self.places, places);
+            let before = Here {
+                places: std::mem::replace(&mut self.places, places),
+                targets: std::mem::take(&mut self.targets),
+                anchors: std::mem::take(&mut self.anchors),
+                result: std::mem::take(&mut self.result),
+                side: self.side,
+                ..Here::default()
+            };
+            self.waiting.push(before);
+            self.within = is_locative(&ending);
+        } else if self.within && deeper(&self.places, &places) {
+            // «екінші бөлігіндегі үшінші сөйлем»
+            let outer = std::mem::take(&mut self.places);
+            let join = |outer: &Place| places.iter().map(|p| [outer.as_slice(), p].concat()).collect::<Vec<_>>();
+            self.places = outer.iter().flat_map(join).collect();
+            self.within = is_locative(&ending);
+        } else if self.second.is_empty() {
             self.second = places;
+        } else {
+            return Err(c.stuck("a verb"));
         }
         Ok(())
     }
@@ -139,6 +177,9 @@ impl Here {
         let everywhere = std::mem::take(&mut self.everywhere);
         let cases = std::mem::take(&mut self.cases);
         let new = std::mem::take(&mut self.new);
+        if verb != Verb::Renumber && !self.second.is_empty() {
+            return Err(c.stuck("one place, or places in one list"));
+        }
         match verb {
             Verb::Replace => {
                 let (from, to) = (std::mem::take(&mut self.targets), std::mem::take(&mut self.result));
@@ -185,6 +226,12 @@ impl Here {
             Verb::Move => Err(c.stuck("a verb that is known; places cannot be moved")),
         }
     }
+}
+
+/// Whether all of the second places can stand in each of the first.
+fn deeper(outer: &[Place], inner: &[Place]) -> bool {
+    let last = outer.iter().filter_map(|p| p.last()).map(|s| s.unit.rank()).max().unwrap_or(0);
+    inner.iter().all(|p| p.first().is_some_and(|s| s.unit.rank() > last))
 }
 
 fn skip_joins(c: &mut Cursor<'_>) {
@@ -297,7 +344,8 @@ fn place_list(c: &mut Cursor<'_>) -> Result<(Vec<Place>, String), Stuck> {
         groups.push((outer, inner));
         let from = c.at;
         c.sign(',');
-        while matches!(c.word(), Some("және" | "сондай-ақ")) {
+        // «тақырыбы мен бірінші абзацы»
+        while matches!(c.word(), Some("және" | "сондай-ақ" | "мен" | "пен" | "бен")) {
             c.at += 1;
         }
         let goes_on = c.at > from && step_ahead(c).is_some_and(|(_, _, e)| is_with(e) == is_with(&ending));

@@ -214,17 +214,25 @@ pub fn shared_mark(text: &mut String) {
     }
 }
 
-/// The language of a paragraph by its letters and words; `None` where it has neither.
+/// Words without a Kazakh letter that no Kazakh sentence has in a row.
+const RUSSIAN_RUN: usize = 5;
+
+/// The language of a paragraph by its letters and words; `None` where they do not tell, as in «1-бапта:».
 pub fn language(text: &str) -> Option<Lang> {
     let kazakh = text.chars().filter(|c| "әғқңөұүһӘҒҚҢӨҰҮҺіІ".contains(*c)).count();
     let cyrillic = text.chars().filter(|c| matches!(c, 'а'..='я' | 'А'..='Я' | 'ё')).count();
     if kazakh * 40 > cyrillic {
         return Some(Lang::Kk);
     }
-    let kk = Words::of(Lang::Kk);
-    let known = text.split_whitespace().any(|w| {
-        let w = w.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-        kk.verb(&w).is_some()
-    });
-    if known { Some(Lang::Kk) } else { (cyrillic > 0).then_some(Lang::Ru) }
+    let (kk, ru) = (Words::of(Lang::Kk), Words::of(Lang::Ru));
+    let words: Vec<String> = text
+        .split_whitespace()
+        .map(|w| w.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase())
+        .filter(|w| !w.is_empty())
+        .collect();
+    if words.iter().any(|w| kk.verb(w).is_some()) {
+        return Some(Lang::Kk);
+    }
+    let known = words.iter().any(|w| ru.verb(w).is_some() || ru.unit(w).is_some());
+    (known || words.len() >= RUSSIAN_RUN).then_some(Lang::Ru)
 }

@@ -17,6 +17,7 @@
 pub mod apply;
 pub mod compare;
 pub mod compose;
+pub mod news;
 pub mod read;
 pub mod table;
 

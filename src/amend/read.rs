@@ -20,8 +20,8 @@ pub fn read(source: &str) -> Vec<Draft> {
     let mut current = None;
     let mut depth = 0i32;
     for p in paragraphs {
-        // A quotation is of the language of the sentence before it.
-        if depth <= 0 && !p.text.starts_with('«') || current.is_none() {
+        // A quotation is of the language of the sentence before it; a Kazakh act is named by its title first.
+        if depth <= 0 && (!p.text.starts_with('«') || p.text.ends_with(':')) || current.is_none() {
             current = lines::language(&p.text).or(current);
             depth = 0;
         }
@@ -138,9 +138,10 @@ struct Reader {
     words: &'static Words,
     draft: Draft,
     /// Places opened by sentences that end with a colon, outermost first.
-    scopes: Vec<Place>,
+    /// Each may be several places at once: «в пунктах 1 и 2:».
+    scopes: Vec<Vec<Place>>,
     /// What stood open when the last `N.` and `N)` began.
-    bases: [Vec<Place>; 2],
+    bases: [Vec<Vec<Place>>; 2],
     item: Item,
     part: Part,
     /// «в оглавлении:» holds for what follows it.
@@ -213,7 +214,9 @@ impl Reader {
             self.part = Part::Changes;
             return;
         }
-        if self.part == Part::Title || (p.heading && self.draft.acts.is_empty()) {
+        // An instruction before any act is named is none the less an instruction.
+        let title = self.part == Part::Title && (p.heading || !begins_sentence(self.words, p));
+        if title || (p.heading && self.draft.acts.is_empty()) {
             if self.draft.title.is_none() {
                 self.draft.title = Some(text.to_owned());
             }
@@ -234,6 +237,11 @@ impl Reader {
 
     fn sentence(&mut self, sentence: &Sentence, text: &str, named: bool) {
         let p = &sentence.paragraph;
+        let folded = fold(self.words.lang, text);
+        if self.words.other_language.iter().any(|e| e.is_match(&folded)) && !self.draft.acts.is_empty() {
+            self.push(p, Vec::new(), Action::Nothing, sentence);
+            return;
+        }
         let found = match clauses(self.words, text) {
             Ok(found) => found,
             Err(stuck) => {
@@ -298,16 +306,9 @@ impl Reader {
         }
         if let Some(places) = opened {
             if text.ends_with(':') {
-                self.scopes.extend(places.first().cloned());
+                self.scopes.push(places);
                 if named {
                     self.bases[1].clone_from(&self.scopes);
-                }
-                if let [_, _, ..] = places.as_slice() {
-                    self.draft.problems.push(Problem {
-                        line: p.line,
-                        cause: format!("«{}» opens several places at once", short(text)),
-                        hint: Some("name one place before a colon; what follows is read for the first".to_owned()),
-                    });
                 }
             } else {
                 self.draft.problems.push(Problem {
@@ -325,29 +326,22 @@ impl Reader {
             Some(Action::Add { unit, .. }) => Some(unit.rank()),
             _ => None,
         };
-        if places.is_empty() {
-            if let Some(rank) = added {
-                while self.scopes.last().and_then(|s| s.last()).is_some_and(|s| s.unit.rank() >= rank) {
-                    self.scopes.pop();
-                }
-            }
-            let mut whole = self.scopes.last().cloned().unwrap_or_default();
-            if let Some(rank) = added {
-                while whole.last().is_some_and(|s| s.unit.rank() >= rank) {
-                    whole.pop();
-                }
-            }
-            return vec![whole];
-        }
-        let outermost = places.iter().filter_map(|p| p.first()).map(|s| s.unit.rank()).min().unwrap_or(0);
-        while self.scopes.last().and_then(|s| s.last()).is_some_and(|s| s.unit.rank() >= outermost) {
+        let rank_of = |scope: &Vec<Place>| scope.first().and_then(|p| p.last()).map(|s| s.unit.rank());
+        let outermost = if places.is_empty() {
+            added.unwrap_or(u8::MAX)
+        } else {
+            places.iter().filter_map(|p| p.first()).map(|s| s.unit.rank()).min().unwrap_or(0)
+        };
+        while self.scopes.last().and_then(rank_of).is_some_and(|rank| rank >= outermost) {
             self.scopes.pop();
         }
-        let above = self.scopes.last().cloned().unwrap_or_default();
-        places
-            .iter()
-            .map(|place| {
-                let rank = place.first().map_or(0, |s| s.unit.rank());
+        let above = self.scopes.last().cloned().unwrap_or_else(|| vec![Place::new()]);
+        let itself = [Place::new()];
+        let named = if places.is_empty() { &itself } else { places };
+        let mut out = Vec::new();
+        for above in &above {
+            for place in named {
+                let rank = place.first().map_or(u8::MAX, |s| s.unit.rank());
                 let mut whole: Place = above.iter().take_while(|s| s.unit.rank() < rank).cloned().collect();
                 whole.extend(place.iter().cloned());
                 if let Some(rank) = added {
@@ -355,9 +349,10 @@ impl Reader {
                         whole.pop();
                     }
                 }
-                whole
-            })
-            .collect()
+                out.push(whole);
+            }
+        }
+        out
     }
 
     fn push(&mut self, p: &Paragraph, places: Vec<Place>, action: Action, sentence: &Sentence) {

@@ -12,28 +12,62 @@ pub fn render(draft: &Draft) -> String {
     if let Some(title) = &draft.title {
         out.push_str(&format!("# {title}\n\n"));
     }
-    let many = draft.acts.len() > 1;
+    let kinds = what(words, draft);
+    if let [act] = draft.acts.as_slice() {
+        let name = bare(&act.name.words);
+        match draft.lang {
+            Lang::Kk => out.push_str(&format!("1-бап. {name} мынадай {kinds} енгізілсін:\n")),
+            _ => out.push_str(&format!("Статья 1. Внести в {name} {kinds}:\n")),
+        }
+        instructions(words, &act.instructions, &mut out);
+        return out;
+    }
     match draft.lang {
-        Lang::Kk => out.push_str(
-            "1-бап. Қазақстан Республикасының мына заңнамалық актілеріне өзгерістер мен толықтырулар енгізілсін:\n",
-        ),
+        Lang::Kk => {
+            out.push_str(&format!("1-бап. Қазақстан Республикасының мына заңнамалық актілеріне {kinds} енгізілсін:\n"))
+        }
         _ => out.push_str(
             "Статья 1. Внести изменения и дополнения в следующие законодательные акты Республики Казахстан:\n",
         ),
     }
     for (i, act) in draft.acts.iter().enumerate() {
-        let number = if many { i + 1 } else { 1 };
         let opening = match draft.lang {
             Lang::Kk => act.name.words.clone(),
-            _ => format!("В {}", act.name.words.trim_start_matches("В ").trim_start_matches("в ")),
+            _ => format!("В {}", bare(&act.name.words)),
         };
-        out.push_str(&format!("\n{number}. {opening}:\n"));
-        for (j, instruction) in act.instructions.iter().enumerate() {
-            let last = j + 1 == act.instructions.len();
-            out.push_str(&format!("\n{}) {}", j + 1, instruction_text(words, instruction, last)));
-        }
+        out.push_str(&format!("\n{}. {opening}:\n", i + 1));
+        instructions(words, &act.instructions, &mut out);
     }
     out
+}
+
+fn bare(name: &str) -> &str {
+    name.trim_start_matches("В ").trim_start_matches("в ")
+}
+
+/// Instructions, numbered unless there is only one.
+fn instructions(words: &Words, all: &[Instruction], out: &mut String) {
+    for (j, instruction) in all.iter().enumerate() {
+        let last = j + 1 == all.len();
+        let number = if all.len() > 1 { format!("{}) ", j + 1) } else { String::new() };
+        out.push_str(&format!("\n{number}{}", instruction_text(words, instruction, last)));
+    }
+}
+
+/// What a draft brings into an act: «следующее дополнение», «өзгерістер мен толықтырулар».
+fn what(words: &Words, draft: &Draft) -> String {
+    let all: Vec<&Instruction> = draft.acts.iter().flat_map(|a| &a.instructions).collect();
+    let adds =
+        |i: &&&Instruction| matches!(i.action, Action::Add { .. } | Action::Append { .. } | Action::Insert { .. });
+    let added = all.iter().filter(adds).count();
+    let key = match (all.len() - added, added) {
+        (1, 0) => "change",
+        (0, 1) => "addition",
+        (_, 0) => "changes",
+        (0, _) => "additions",
+        _ => "both",
+    };
+    words.brings(key).to_owned()
 }
 
 /// One instruction with the text it quotes, ended by `;` or, the last one, by a full stop.
@@ -72,11 +106,12 @@ fn sentence(words: &Words, i: &Instruction) -> String {
             let from: Vec<&String> = pairs.iter().map(|(f, _)| f).collect();
             let to: Vec<&String> = pairs.iter().map(|(_, t)| t).collect();
             let many = pairs.len() > 1;
+            let (this, that) = words.of_quoted(pairs.iter().all(|(f, t)| is_sign(f) && is_sign(t)));
             if kazakh {
                 let all = if *everywhere { "бүкіл мәтін бойынша " } else { "" };
                 let each = if many { "тиісінше " } else { "" };
                 format!(
-                    "{}{all}{} деген сөздер {each}{} деген сөздермен ауыстырылсын",
+                    "{}{all}{} деген {this} {each}{} деген {that} ауыстырылсын",
                     before(place(true)),
                     quoted(&from),
                     quoted(&to)
@@ -86,7 +121,7 @@ fn sentence(words: &Words, i: &Instruction) -> String {
                 let each = if many { "соответственно " } else { "" };
                 let place = place(true);
                 let place = if place.is_empty() { place } else { format!("в {place} ") };
-                format!("{place}{all}слова {} заменить {each}словами {}", quoted(&from), quoted(&to))
+                format!("{place}{all}{this} {} заменить {each}{that} {}", quoted(&from), quoted(&to))
             }
         }
         Action::Remove { words: gone, everywhere, .. } => {
@@ -157,6 +192,10 @@ fn sentence(words: &Words, i: &Instruction) -> String {
         Action::Nothing if kazakh => "мазмұнында тиісті өзгерістер енгізілсін".to_owned(),
         Action::Nothing => "в оглавлении".to_owned(),
     }
+}
+
+fn is_sign(words: &str) -> bool {
+    !words.is_empty() && words.chars().all(|c| c.is_ascii_punctuation())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

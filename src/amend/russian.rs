@@ -30,14 +30,31 @@ pub fn clauses(c: &mut Cursor<'_>) -> Result<Vec<Clause>, Stuck> {
         }
         if c.phrase(&c.words.everywhere) {
             here.everywhere = true;
+            // «в заголовке и по всему тексту»: all of what the heading is of.
+            if !here.acted {
+                beyond_headings(&mut here.places);
+            }
             continue;
         }
         if let Some(verb) = c.verb() {
             c.at += 1;
+            let waiting = std::mem::take(&mut here.waiting);
             let action = here.act(c, verb)?;
+            out.extend(shared(c, waiting, &action)?);
             out.push(Clause { places: here.places.clone(), action: Some(action) });
             here.acted = true;
             here.everywhere = false;
+            here.last = Some(verb);
+            continue;
+        }
+        // «слова «a» заменить словами «b», слова «c» – словами «d»»
+        if let Some(verb @ (Verb::Replace | Verb::Add)) = here.last
+            && (!here.targets.is_empty() || !here.anchors.is_empty())
+            && c.sign('-')
+        {
+            let action = here.act(c, verb)?;
+            out.push(Clause { places: here.places.clone(), action: Some(action) });
+            here.acted = true;
             continue;
         }
         if begins_place(c) {
@@ -51,6 +68,11 @@ pub fn clauses(c: &mut Cursor<'_>) -> Result<Vec<Clause>, Stuck> {
             } else if here.acted || here.places.is_empty() {
                 here.places = places;
                 here.acted = false;
+            } else if !here.targets.is_empty() && here.anchors.is_empty() {
+                // «в пункте 1 слова «a», в пункте 2 слова «b» исключить»: one verb for both.
+                let places = lent(&here.places, places);
+                let before = std::mem::replace(&mut here.places, places);
+                here.waiting.push((before, std::mem::take(&mut here.targets)));
             } else {
                 return Err(c.stuck("a verb"));
             }
@@ -81,7 +103,7 @@ pub fn clauses(c: &mut Cursor<'_>) -> Result<Vec<Clause>, Stuck> {
         }
         return Err(c.stuck("a place, words in quotation marks, or a verb"));
     }
-    if !here.targets.is_empty() || !here.anchors.is_empty() {
+    if !here.targets.is_empty() || !here.anchors.is_empty() || !here.waiting.is_empty() {
         return Err(c.stuck("a verb"));
     }
     if !here.acted && !here.places.is_empty() {
@@ -102,6 +124,55 @@ struct Here {
     after: Option<Place>,
     after_unit: bool,
     acted: bool,
+    /// The verb before, which a dash can stand for.
+    last: Option<Verb>,
+    /// Places and words that wait for the verb of those that follow them.
+    waiting: Vec<(Vec<Place>, Vec<String>)>,
+}
+
+/// What the verb of the last of several places does at those before it.
+fn shared(c: &Cursor<'_>, waiting: Vec<(Vec<Place>, Vec<String>)>, action: &Action) -> Result<Vec<Clause>, Stuck> {
+    let each = |(places, words): (Vec<Place>, Vec<String>)| {
+        let action = match action {
+            Action::Remove { everywhere, cases, .. } => {
+                Action::Remove { words, everywhere: *everywhere, cases: *cases }
+            }
+            Action::Replace { pairs, everywhere, cases } => {
+                // Only where all become the same is it clear what those before become.
+                let [(_, to), rest @ ..] = pairs.as_slice() else { return Err(c.stuck("words in quotation marks")) };
+                if rest.iter().any(|(_, other)| other != to) {
+                    return Err(c.stuck("one new text for all places"));
+                }
+                let pairs = words.into_iter().map(|from| (from, to.clone())).collect();
+                Action::Replace { pairs, everywhere: *everywhere, cases: *cases }
+            }
+            _ => return Err(c.stuck("a verb")),
+        };
+        Ok(Clause { places, action: Some(action) })
+    };
+    waiting.into_iter().map(each).collect()
+}
+
+/// Places in what the places before them stand in: «в пункте 1 статьи 3 …, в пункте 2 …».
+pub fn lent(before: &[Place], places: Vec<Place>) -> Vec<Place> {
+    let Some(outer) = before.first() else { return places };
+    let whole = |place: Place| {
+        let rank = place.first().map_or(0, |s| s.unit.rank());
+        let mut out: Place = outer.iter().take_while(|s| s.unit.rank() < rank).cloned().collect();
+        out.extend(place);
+        out
+    };
+    places.into_iter().map(whole).collect()
+}
+
+/// The places that headings are of.
+pub fn beyond_headings(places: &mut Vec<Place>) {
+    for place in places.iter_mut() {
+        if place.last().is_some_and(|s| s.unit == Unit::Heading) {
+            place.pop();
+        }
+    }
+    places.retain(|p| !p.is_empty());
 }
 
 impl Here {
@@ -149,7 +220,7 @@ impl Here {
                 if !told {
                     return Err(c.stuck("«в следующей редакции»"));
                 }
-                c.sign(':');
+                text_follows(c);
                 Ok(Action::Restate { text: c.quote().map(|q| vec![q]).unwrap_or_default() })
             }
             Verb::Renumber => {
@@ -185,6 +256,12 @@ impl Here {
         }
         c.small(Small::Respectively);
         if let Some(words) = quoted(c) {
+            // «дополнить словами «b» после слов «a»»
+            if let (true, Some(side)) = (self.anchors.is_empty(), side(c)) {
+                c.at += 1;
+                self.anchors = quoted(c).ok_or_else(|| c.stuck("words in quotation marks"))?;
+                self.side = side;
+            }
             if self.anchors.is_empty() {
                 let [one] = words.as_slice() else {
                     return Err(c.stuck("one text to put at the end"));
@@ -199,9 +276,16 @@ impl Here {
         c.at += usize::from(new);
         let (unit, numbers) = unit_with_numbers(c).ok_or_else(|| c.stuck("words in quotation marks, or a level"))?;
         while c.small(Small::Content) {}
-        c.sign(':');
+        text_follows(c);
         let text = c.quote().map(|q| vec![q]).unwrap_or_default();
         Ok(Action::Add { unit, numbers, new, after: self.after.take(), text })
+    }
+}
+
+/// «следующего содержания: «…»», «… – «…»».
+fn text_follows(c: &mut Cursor<'_>) {
+    if !c.sign(':') && matches!(c.ahead(1), Some(Token::Quote(_))) {
+        c.sign('-');
     }
 }
 
@@ -282,7 +366,11 @@ fn begins_place(c: &Cursor<'_>) -> bool {
     let unit = |t: Option<&Token>| matches!(t, Some(Token::Word(w)) if c.words.unit(w).is_some());
     match c.peek() {
         Some(Token::Word(w)) => c.words.unit(w).is_some() || (c.words.is(Small::Last, w) && unit(c.ahead(1))),
-        Some(Token::Number { ordinal: true, .. }) => unit(c.ahead(1)),
+        Some(Token::Number { ordinal: true, .. }) => {
+            let mut look = Cursor { words: c.words, tokens: c.tokens, at: c.at };
+            look.numbers();
+            unit(look.peek())
+        }
         _ => false,
     }
 }
@@ -290,19 +378,20 @@ fn begins_place(c: &Cursor<'_>) -> bool {
 /// A level with its numbers, as in what is added.
 fn unit_with_numbers(c: &mut Cursor<'_>) -> Option<(Unit, Vec<Number>)> {
     let from = c.at;
-    // «вторым предложением»
-    let ordinal = match c.peek() {
-        Some(Token::Number { number, ordinal: true, .. }) => Some(number.clone()),
-        _ => None,
+    // «вторым предложением», «второе и третье предложения»
+    let before = match c.peek() {
+        Some(Token::Number { ordinal: true, .. }) => c.numbers().0,
+        _ => Vec::new(),
     };
-    c.at += usize::from(ordinal.is_some());
     let Some((unit, _)) = c.word().and_then(|w| c.words.unit(w)) else {
         c.at = from;
         return None;
     };
     c.at += 1;
-    let (mut numbers, bracket) = c.numbers();
-    numbers.extend(ordinal);
+    if !before.is_empty() {
+        return Some((unit, before));
+    }
+    let (numbers, bracket) = c.numbers();
     Some((leveled(unit, bracket), numbers))
 }
 

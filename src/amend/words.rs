@@ -36,6 +36,7 @@ struct File {
     changes: Vec<String>,
     commencement: Vec<String>,
     except: Vec<String>,
+    other_language: Vec<String>,
     marks: BTreeMap<String, String>,
     unmarked: Vec<String>,
     notes: BTreeMap<String, String>,
@@ -46,6 +47,8 @@ struct File {
     soft: Vec<String>,
     stressed: Vec<String>,
     formulas: BTreeMap<String, String>,
+    brings: BTreeMap<String, String>,
+    of_quoted: [[String; 2]; 2],
 }
 
 /// What an instruction does.
@@ -99,6 +102,8 @@ pub struct Words {
     pub commencement: Vec<Regex>,
     /// The end of the exceptions that stand before the rule.
     pub except: Vec<Regex>,
+    /// What says that only the text in the other language changes.
+    pub other_language: Vec<Regex>,
     marks: BTreeMap<String, String>,
     unmarked: Vec<String>,
     notes: BTreeMap<String, String>,
@@ -109,6 +114,8 @@ pub struct Words {
     soft: Vec<String>,
     stressed: Vec<String>,
     formulas: BTreeMap<String, String>,
+    brings: BTreeMap<String, String>,
+    of_quoted: [[String; 2]; 2],
 }
 
 static RU: LazyLock<Words> = LazyLock::new(|| compile(Lang::Ru, include_str!("../../rules/amending/ru.yaml")));
@@ -162,6 +169,7 @@ fn compile(lang: Lang, yaml: &str) -> Words {
         changes: regexes(&file.changes),
         commencement: regexes(&file.commencement),
         except: regexes(&file.except),
+        other_language: regexes(&file.other_language),
         marks: file.marks,
         unmarked: file.unmarked,
         notes: file.notes,
@@ -172,6 +180,8 @@ fn compile(lang: Lang, yaml: &str) -> Words {
         soft: file.soft,
         stressed: file.stressed,
         formulas: file.formulas,
+        brings: file.brings,
+        of_quoted: file.of_quoted,
     }
 }
 
@@ -253,6 +263,18 @@ impl Words {
     /// An instruction as it is usually written.
     pub fn formula(&self, key: &str) -> &str {
         self.formulas.get(key).map_or("", String::as_str)
+    }
+
+    /// What is quoted, and what it becomes: words, or signs of punctuation.
+    pub fn of_quoted(&self, signs: bool) -> (&str, &str) {
+        let [words, of_signs] = &self.of_quoted;
+        let [this, that] = if signs { of_signs } else { words };
+        (this, that)
+    }
+
+    /// What a draft brings into an act, as its opening says.
+    pub fn brings(&self, key: &str) -> &str {
+        self.brings.get(key).map_or("", String::as_str)
     }
 
     /// An ordinal in words, in a form of the names, to a hundred; `None` beyond.

@@ -71,6 +71,12 @@ pub(super) fn plays(
     }
 }
 
+/// Whether [`plays`] is only ever told by the words of a passage and those that govern it, and by no heading. Nothing but
+/// the words tells of [`Role::Scope`] either, but they may tell by saying nothing.
+pub(super) fn shows_in_words(role: Role) -> bool {
+    matches!(role, Role::Addressee | Role::Body | Role::Conduct | Role::Victim | Role::Form)
+}
+
 /// The words that name who is bound or acts.
 fn bound(reading: &Reading<'_>, norm: &Norm) -> Option<Span> {
     match elements(&reading.passage, norm) {

@@ -11,12 +11,12 @@ use crate::rule::set::same_number;
 use crate::rule::{ConceptId, Condition, Home, Rule, RuleSet};
 use std::cell::RefCell;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
 /// Provisions shown beside a verdict because they came close, per language.
-const NEAREST_PER_LANGUAGE: usize = 4;
+pub(super) const NEAREST_PER_LANGUAGE: usize = 4;
 
 /// A passage that names something the rule speaks of.
 pub(super) struct Candidate<'a> {
@@ -41,8 +41,40 @@ pub(super) struct Case<'a> {
     pub rule: &'a Rule,
     pub acts: &'a [ActAt],
     pub(super) candidates: Vec<Candidate<'a>>,
+    /// Places among the acts of those that a rule's home means, where that was worked out for all rules at once.
+    homes: Option<&'a Homes>,
     /// Outcomes by condition (a place in `rule`, which does not move) and candidate.
     outcomes: RefCell<HashMap<(*const Condition, usize), Rc<Outcome>>>,
+}
+
+/// Places of acts by the name that a home gives them.
+pub(super) type Homes = HashMap<String, Vec<usize>>;
+
+/// How close a passage comes: what it lacks and has of the condition it comes nearest to, whether it stands where the norm
+/// would, how much of what the rule speaks of it names; then its place.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Rank {
+    lacks: usize,
+    passed: Reverse<usize>,
+    at_home: Reverse<bool>,
+    named: Reverse<usize>,
+    key: (String, Vec<(String, Vec<u32>)>, Lang, crate::law::Date),
+}
+
+impl Rank {
+    /// The rank without the place in the act; `order` tells the order of acts by their codes.
+    pub fn head(&self, order: impl Fn(&str) -> u64) -> (usize, Reverse<usize>, Reverse<bool>, Reverse<usize>, u64) {
+        (self.lacks, self.passed, self.at_home, self.named, order(&self.key.0))
+    }
+}
+
+/// A candidate that does not count, with what it has and why it is not enough.
+struct Near {
+    rank: Rank,
+    candidate: usize,
+    norm: Option<NormKind>,
+    matched: Vec<Range<usize>>,
+    because: Because,
 }
 
 /// Ranges of articles, both ends included.
@@ -70,7 +102,12 @@ impl<'a> Case<'a> {
         acts: &'a [ActAt],
         candidates: Vec<Candidate<'a>>,
     ) -> Case<'a> {
-        Case { rules, place, rule, acts, candidates, outcomes: RefCell::default() }
+        Case { rules, place, rule, acts, candidates, homes: None, outcomes: RefCell::default() }
+    }
+
+    /// The same with what is known of the acts that homes mean.
+    pub fn with_homes(self, homes: &'a Homes) -> Case<'a> {
+        Case { homes: Some(homes), ..self }
     }
 }
 
@@ -158,8 +195,16 @@ impl Case<'_> {
 
     fn act(&self, home: &Home) -> Option<&ActAt> {
         // Of two acts by one name, such as two constitutions, the one in force is meant.
-        let meant = || self.acts.iter().filter(|a| home.is(&a.card.act));
-        meant().find(|a| a.standing == Standing::InForce).or_else(|| meant().next())
+        let meant = self.acts_of(home);
+        meant.iter().find(|a| a.standing == Standing::InForce).or_else(|| meant.first()).copied()
+    }
+
+    /// The acts that a home can mean.
+    pub fn acts_of(&self, home: &Home) -> Vec<&ActAt> {
+        match self.homes.and_then(|homes| homes.get(&home.act)) {
+            Some(places) => places.iter().filter_map(|place| self.acts.get(*place)).collect(),
+            None => self.acts.iter().filter(|a| home.is(&a.card.act)).collect(),
+        }
     }
 
     fn successor(&self, act: &ActAt) -> Option<&ActAt> {
@@ -252,46 +297,66 @@ impl Case<'_> {
 
     /// What came close: provisions that name what the rule speaks of, those that lack least first.
     fn nearest(&self, evidence: &[Evidence]) -> Vec<Evidence> {
-        let anchors = self.rule.anchors();
-        let taken: BTreeSet<_> = evidence.iter().map(|e| key(&e.passage)).collect();
-        let mut ranked = Vec::new();
-        for (i, c) in self.candidates.iter().enumerate() {
-            let passage = &c.reading.passage;
-            if taken.contains(&key(passage)) {
-                continue;
-            }
-            let mut matched: Vec<Range<usize>> = Vec::new();
-            let mut named = 0_usize;
-            for anchor in &anchors {
-                let hits = c.reading.named(*anchor);
-                named += usize::from(hits.any());
-                matched.extend(hits.own);
-            }
-            if named == 0 {
-                continue;
-            }
-            let Some((because, norm, failures, passed)) = self.shortfall(i, c) else { continue };
-            let at_home = self.rule.home.iter().any(|h| {
-                h.is(&c.act.card.act)
-                    && passage
-                        .eid
-                        .article_number()
-                        .is_some_and(|n| h.articles.is_empty() || h.articles.iter().any(|(a, b)| *a <= n && n <= *b))
-            });
-            let rank = (failures, Reverse(passed), Reverse(at_home), Reverse(named), key(passage));
-            ranked.push((rank, i, norm, matched, because));
-        }
-        ranked.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut ranked = self.near(evidence);
+        ranked.sort_by(|a, b| a.rank.cmp(&b.rank));
         let mut shown: BTreeMap<Lang, usize> = BTreeMap::new();
         let mut nearest = Vec::new();
-        for (_, i, norm, matched, because) in ranked {
-            let count = shown.entry(self.candidates[i].reading.lang()).or_default();
+        for near in ranked {
+            let count = shown.entry(self.candidates[near.candidate].reading.lang()).or_default();
             if *count < NEAREST_PER_LANGUAGE {
                 *count += 1;
-                nearest.push(self.quote(i, norm, &matched, Grade::Mention, because));
+                nearest.push(self.quote(near.candidate, near.norm, &near.matched, Grade::Mention, near.because));
             }
         }
         nearest
+    }
+
+    /// Every candidate that is no evidence, unsorted.
+    fn near(&self, evidence: &[Evidence]) -> Vec<Near> {
+        let taken: BTreeSet<_> = evidence.iter().map(|e| key(&e.passage)).collect();
+        let others = self.candidates.iter().enumerate().filter(|(_, c)| !taken.contains(&key(&c.reading.passage)));
+        others.filter_map(|(i, c)| self.nearness(i, c)).collect()
+    }
+
+    /// How close each candidate comes that is no evidence, with its language.
+    pub fn ranks(&self, evidence: &[Evidence]) -> Vec<(Rank, Lang)> {
+        let near = self.near(evidence).into_iter();
+        near.map(|near| (near.rank, self.candidates[near.candidate].reading.lang())).collect()
+    }
+
+    /// How close each candidate comes, in their order; `None` for one that names nothing of the rule.
+    pub fn ranks_of_all(&self) -> Vec<Option<Rank>> {
+        self.candidates.iter().enumerate().map(|(i, c)| self.nearness(i, c).map(|near| near.rank)).collect()
+    }
+
+    fn nearness(&self, i: usize, c: &Candidate<'_>) -> Option<Near> {
+        let passage = &c.reading.passage;
+        let mut matched: Vec<Range<usize>> = Vec::new();
+        let mut named = 0_usize;
+        for anchor in &self.rule.anchors() {
+            let hits = c.reading.named(*anchor);
+            named += usize::from(hits.any());
+            matched.extend(hits.own);
+        }
+        if named == 0 {
+            return None;
+        }
+        let (because, norm, lacks, passed) = self.shortfall(i, c)?;
+        let at_home = self.rule.home.iter().any(|h| {
+            h.is(&c.act.card.act)
+                && passage
+                    .eid
+                    .article_number()
+                    .is_some_and(|n| h.articles.is_empty() || h.articles.iter().any(|(a, b)| *a <= n && n <= *b))
+        });
+        let rank = Rank {
+            lacks,
+            passed: Reverse(passed),
+            at_home: Reverse(at_home),
+            named: Reverse(named),
+            key: key(passage),
+        };
+        Some(Near { rank, candidate: i, norm, matched, because })
     }
 
     /// Why a candidate does not count: what it lacks of the condition that it comes nearest to, with how many things it
@@ -406,6 +471,13 @@ impl Case<'_> {
 }
 
 pub(super) fn quote_caveats(acts: &[ActAt], evidence: &[Evidence], caveats: &mut Vec<Caveat>) {
+    let quoted: HashSet<&ActCode> = evidence.iter().map(|e| &e.passage.act).collect();
+    let mut in_force_of: HashMap<&ActCode, &ActAt> = HashMap::new();
+    for act in acts.iter().filter(|_| !quoted.is_empty()) {
+        if quoted.contains(&act.card.act.code) {
+            in_force_of.entry(&act.card.act.code).or_insert(act);
+        }
+    }
     for e in evidence {
         let p = &e.passage;
         if !e.changed_since.is_empty() {
@@ -416,7 +488,7 @@ pub(super) fn quote_caveats(acts: &[ActAt], evidence: &[Evidence], caveats: &mut
                 laws: e.changed_since.iter().map(|a| a.law_number.clone()).collect(),
             });
         }
-        let in_force = acts.iter().find(|a| a.card.act.code == p.act).and_then(|a| a.edition());
+        let in_force = in_force_of.get(&p.act).and_then(|a| a.edition());
         if let Some(edition) = in_force.filter(|edition| edition.date != p.edition) {
             caveats.push(Caveat::ReadFromEarlier { act: p.act.clone(), in_force: edition.date, edition: p.edition });
         }
@@ -427,7 +499,7 @@ pub(super) fn quote_caveats(acts: &[ActAt], evidence: &[Evidence], caveats: &mut
 }
 
 /// The conditions on one provision that a condition is made of, or itself.
-fn single(condition: &Condition) -> Vec<&Condition> {
+pub(super) fn single(condition: &Condition) -> Vec<&Condition> {
     if !condition.is_group() {
         return vec![condition];
     }

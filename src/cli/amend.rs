@@ -1,19 +1,21 @@
 //! `olqy amend`: a draft applied to the law in force, and what it does to the verdicts.
 
+mod news;
 mod reverse;
 mod suggest;
 mod write;
 
 use super::exit::{Done, Failure};
 use super::options::Global;
-use super::session::{Session, write_file};
+use super::session::{Session, say, write_file};
 use crate::amend::apply::{Applied, apply};
 use crate::amend::{ActName, ActPart, Draft, compare, compose, law_name, read};
 use crate::assess::assess;
 use crate::index::{Library, Snapshot};
 use crate::law::{ActCode, Date, Edition, Lang};
 use crate::report::amend::{Changed, Format, Input, Unknown, render, view};
-use crate::source::{self, ActFiles, MAX_FILE};
+use crate::source::convert::{self, Form, Refusal};
+use crate::source::{self, ActFiles, MAX_FILE, Tracked};
 use clap::ValueEnum;
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,7 +25,7 @@ use std::path::{Path, PathBuf};
 /// Options of `olqy amend`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// A draft law that amends others: a file, or a folder with rus.md and kaz.md
+    /// A draft law that amends others: a file (Markdown, text, DOCX), or a folder with rus.md and kaz.md
     #[arg(value_name = "DRAFT", required_unless_present_any = ["edited", "from", "suggest"])]
     draft: Option<PathBuf>,
     /// An edited copy of an act in place of a draft (may be given once for each language)
@@ -126,13 +128,18 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
     let scratch = tempfile::tempdir().map_err(|cause| Failure::Write { file: std::env::temp_dir(), cause })?;
     let place = args.consolidated.clone().unwrap_or_else(|| scratch.path().join("editions"));
     write::editions(&place, &work, at)?;
-    let (drafted, said) = source::folder(&place);
+    let (own, said) = source::folder(&place);
     session.tell(&said);
-    let (with, _) = source::merged(acts.iter().cloned().chain(drafted).collect());
-    let amended = Library::open(&scratch.path().join("index"), &with, &mut |_| {})?;
+    let (with, _) = source::merged(acts.iter().cloned().chain(own).collect());
+    let index = scratch.path().join("index");
+    // Acts that the draft leaves alone are not read again; without a copy they all are.
+    let _ = write::copy(&session.index_folder(), &index, 4);
+    let amended = Library::open(&index, &with, &mut |_| {})?;
     let only = (!args.rule.is_empty()).then_some(args.rule.as_slice());
     let before = assess(&snapshot, &rules, only)?;
-    let after = assess(&Snapshot::new(&amended, write::day(&work, at))?, &rules, only)?;
+    let drafted = Snapshot::new(&amended, write::day(&work, at))?;
+    let after = assess(&drafted, &rules, only)?;
+    let elsewhere = news::elsewhere(&work, &snapshot, &drafted)?;
     let changed: Vec<Changed<'_>> = work
         .done
         .iter()
@@ -143,6 +150,7 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
             before: &d.before,
             part: d.part,
             applied: &d.applied,
+            both: work.editions.get(&d.edition.act.code).is_some_and(|(_, texts)| texts.len() > 1),
         })
         .collect();
     let input = Input {
@@ -153,39 +161,64 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
         rules: &rules,
         before: &before,
         after: &after,
+        elsewhere: &elsewhere,
+        named: &args.rule,
     };
     let shown = view(&input, global.lang())?;
     args.put(&render(&shown, args.format(), global.lang())?)?;
-    Ok(Done { failed: shown.worse(), skipped: session.skipped || shown.skipped() })
+    // A verdict that can no longer be given is not worse (it compares with none), yet nobody may overlook it.
+    for v in shown.verdicts.iter().filter(|v| v.lost) {
+        say(format_args!("{}: lost sight of: with the draft there is nothing left to read", v.rule));
+    }
+    Ok(Done { failed: shown.worse(), skipped: session.skipped || shown.skipped() || shown.lost() })
 }
 
-/// The drafts in a file, or in `rus.md` and `kaz.md` of a folder.
+/// What a draft in a folder can be called beside `rus` and `kaz`, the first found first.
+const EXTENSIONS: [&str; 5] = ["md", "docx", "txt", "html", "htm"];
+
+/// The drafts in a file, or in `rus.md` and `kaz.md` (or `.docx`, `.txt`, `.html`) of a folder.
 fn drafts(place: &Path) -> Result<Vec<Draft>, Failure> {
     if !place.is_dir() {
-        let text = text(place)?;
-        return Ok(read::read(&text));
+        return read_draft(place, None);
     }
     let mut out = Vec::new();
     for lang in Lang::AUTHENTIC {
-        let file = place.join(format!("{}.md", lang.file_stem()));
-        if file.is_file() {
-            out.push(read::read_as(lang, &text(&file)?));
+        let named = EXTENSIONS.iter().map(|e| place.join(lang.file_stem()).with_extension(e));
+        if let Some(file) = named.into_iter().find(|f| f.is_file()) {
+            out.extend(read_draft(&file, Some(lang))?);
         }
     }
     if out.is_empty() {
-        return Err(Failure::Usage(format!("{} holds neither rus.md nor kaz.md", place.display())));
+        return Err(Failure::Usage(format!("{} holds neither rus.md nor kaz.md, nor .docx or .txt", place.display())));
     }
     Ok(out)
 }
 
-fn text(file: &Path) -> Result<String, Failure> {
+/// A draft in Markdown, plain text, DOCX or HTML. Lines are those of the file; of DOCX, its paragraphs.
+fn read_draft(file: &Path, lang: Option<Lang>) -> Result<Vec<Draft>, Failure> {
     let failed = |cause| Failure::Read { file: file.to_owned(), cause };
     let size = fs::metadata(file).map_err(failed)?.len();
     if size > MAX_FILE {
         return Err(Failure::Usage(format!("{} is larger than {} MB", file.display(), MAX_FILE >> 20)));
     }
     let bytes = fs::read(file).map_err(failed)?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    let refused = |refusal| match refusal {
+        Refusal::NotLaw(why) | Refusal::Unreadable(why) => Failure::Usage(format!("{}: {why}", file.display())),
+    };
+    let read = |text: &str| match lang {
+        Some(lang) => vec![read::read_as(lang, text)],
+        None => read::read(text),
+    };
+    match convert::form(&bytes, file).map_err(refused)? {
+        Form::Docx | Form::Html => {
+            let text = convert::convert(&bytes, file, Tracked::default()).map_err(refused)?;
+            let mut drafts = read(&text.markdown);
+            drafts.iter_mut().for_each(|d| d.at_lines(&text.lines));
+            Ok(drafts)
+        }
+        Form::Archive => Err(Failure::Usage(format!("{} is an archive; unpack the draft", file.display()))),
+        Form::Markdown | Form::Text => Ok(read(&String::from_utf8_lossy(&bytes))),
+    }
 }
 
 /// Edited copies as the drafts that lead to them.

@@ -4,7 +4,7 @@ use super::options::Global;
 use super::session::{Session, write_file};
 use crate::assess::timeline::timelines;
 use crate::index::History;
-use crate::report::{Format, Request, render};
+use crate::report::{Format, Options, Profile, Request, Templates, render_with};
 use clap::ValueEnum;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -12,13 +12,20 @@ use std::path::{Path, PathBuf};
 /// Options of `olqy report`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Where to write it; `-` is standard output. HTML and DOCX go to olqy-report.html and olqy-report.docx if left out,
+    /// Where to write it; `-` is standard output. HTML, PDF and DOCX go to olqy-report.html, .pdf and .docx if left out,
     /// the others to standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// The format; from FILE's extension if left out, else html
     #[arg(long, value_enum)]
     format: Option<ReportFormat>,
+    /// For whom: reviewer (everything, by rule id), ngo (figures and pressing recommendations first, what is met in
+    /// short) or drafter (by act, gaps first, with model wording)
+    #[arg(long, value_enum, default_value = "reviewer")]
+    profile: ReportProfile,
+    /// A folder with templates of your own for html and md, which stand in place of those of the same file name
+    #[arg(long, value_name = "DIR")]
+    template: Option<PathBuf>,
     /// From which verdict on the exit code is 1
     #[arg(long, value_enum, default_value = "never")]
     fail_on: FailOn,
@@ -29,7 +36,26 @@ enum ReportFormat {
     Html,
     Md,
     Json,
+    Pdf,
     Docx,
+}
+
+/// For whom a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ReportProfile {
+    Reviewer,
+    Ngo,
+    Drafter,
+}
+
+impl From<ReportProfile> for Profile {
+    fn from(profile: ReportProfile) -> Profile {
+        match profile {
+            ReportProfile::Reviewer => Profile::Reviewer,
+            ReportProfile::Ngo => Profile::Ngo,
+            ReportProfile::Drafter => Profile::Drafter,
+        }
+    }
 }
 
 impl ReportFormat {
@@ -39,10 +65,13 @@ impl ReportFormat {
             "html" | "htm" => Ok(ReportFormat::Html),
             "md" | "markdown" => Ok(ReportFormat::Md),
             "json" => Ok(ReportFormat::Json),
+            "pdf" => Ok(ReportFormat::Pdf),
             "docx" => Ok(ReportFormat::Docx),
             _ => {
-                let said =
-                    format!("{}: the extension tells no format; give --format html, md, json or docx", file.display());
+                let said = format!(
+                    "{}: the extension tells no format; give --format html, md, json, pdf or docx",
+                    file.display()
+                );
                 Err(Failure::Usage(said))
             }
         }
@@ -57,13 +86,26 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
         (None, Some(file)) => ReportFormat::of(file)?,
         (None, None) => ReportFormat::Html,
     };
+    let written = match format {
+        ReportFormat::Html => Format::Html,
+        ReportFormat::Md => Format::Markdown,
+        ReportFormat::Json => Format::Json,
+        ReportFormat::Pdf => pages()?,
+        ReportFormat::Docx => Format::Docx,
+    };
     let default = match format {
         ReportFormat::Html => Some(Path::new("olqy-report.html")),
+        ReportFormat::Pdf => Some(Path::new("olqy-report.pdf")),
         ReportFormat::Docx => Some(Path::new("olqy-report.docx")),
         ReportFormat::Md | ReportFormat::Json => None,
     };
     let file = file.or(default.filter(|_| args.output.is_none()));
     let mut session = Session::new(global);
+    let options = Options {
+        profile: args.profile.into(),
+        templates: args.template.as_deref().map(|dir| templates(&mut session, dir, format)).transpose()?,
+        ..Options::default()
+    };
     let rules = session.rules(&[])?;
     let library = session.library()?;
     let mut assessment = on_the_day(&library, global, &rules, &[])?;
@@ -71,17 +113,11 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
     // Only the page draws them.
     let timelines = match format {
         ReportFormat::Html => timelines(&History::new(&library)?, &rules, None)?,
-        ReportFormat::Md | ReportFormat::Json | ReportFormat::Docx => Vec::new(),
-    };
-    let format = match format {
-        ReportFormat::Html => Format::Html,
-        ReportFormat::Md => Format::Markdown,
-        ReportFormat::Json => Format::Json,
-        ReportFormat::Docx => Format::Docx,
+        ReportFormat::Md | ReportFormat::Json | ReportFormat::Pdf | ReportFormat::Docx => Vec::new(),
     };
     let lang = global.lang();
     let request = Request { rules: &rules, assessment: &assessment, timelines: &timelines, lang };
-    let bytes = render(format, request)?;
+    let bytes = render_with(written, request, &options)?;
     match file {
         Some(file) => {
             write_file(file, &bytes)?;
@@ -90,4 +126,30 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
         None => std::io::stdout().lock().write_all(&bytes)?,
     }
     Ok(Done { failed: args.fail_on.fails(&assessment), skipped: session.skipped })
+}
+
+/// Typeset pages, if this build can make them.
+#[cfg(feature = "pdf")]
+fn pages() -> Result<Format, Failure> {
+    Ok(Format::Pdf)
+}
+
+/// Typeset pages, if this build can make them.
+#[cfg(not(feature = "pdf"))]
+fn pages() -> Result<Format, Failure> {
+    let said = "this olqy was built without PDF; build it with `cargo build --release --features pdf`, or give another --format";
+    Err(Failure::Usage(said.to_owned()))
+}
+
+/// Reads templates; names those that are not used.
+fn templates(session: &mut Session<'_>, folder: &Path, format: ReportFormat) -> Result<Templates, Failure> {
+    if !matches!(format, ReportFormat::Html | ReportFormat::Md) {
+        return Err(Failure::Usage("--template is for html and md; the other formats have no templates".to_owned()));
+    }
+    let read = Templates::read(folder).map_err(|cause| Failure::Read { file: folder.to_owned(), cause })?;
+    for unused in &read.1 {
+        session.warn(unused);
+        session.skipped = true;
+    }
+    Ok(read.0)
 }

@@ -6,7 +6,7 @@ mod test;
 use super::exit::{Done, Failure};
 use super::options::Global;
 use super::session::Session;
-use crate::rule::cases::CaseGroup;
+use crate::rule::cases::TestFile;
 use crate::rule::model::PackFile;
 use std::io::Write;
 
@@ -71,7 +71,7 @@ pub fn run(global: &Global, command: &Command) -> Result<Done, Failure> {
         Command::Schema { of } => {
             let schema = match of {
                 SchemaOf::Rules => schemars::schema_for!(PackFile),
-                SchemaOf::Tests => schemars::schema_for!(CaseGroup),
+                SchemaOf::Tests => schemars::schema_for!(TestFile),
             };
             let schema = serde_json::to_string_pretty(&schema).map_err(std::io::Error::from)?;
             writeln!(out, "{schema}")?;

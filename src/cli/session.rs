@@ -172,7 +172,7 @@ impl<'a> Session<'a> {
     }
 
     /// The folder of this corpus' index: below `--index` or the user's cache folder, under a key of the corpus' places.
-    fn index_folder(&self) -> PathBuf {
+    pub fn index_folder(&self) -> PathBuf {
         let cache = || {
             etcetera::choose_base_strategy().map_or_else(|_| std::env::temp_dir(), |dirs| dirs.cache_dir()).join("olqy")
         };

@@ -1,7 +1,7 @@
 //! From editions to documents.
 
 use super::card::ActCard;
-use super::schema::{ACT, Fields, NO_END, PASSAGE, day_number};
+use super::schema::{Fields, NO_END, day_number, order_of};
 use crate::language::analyse;
 use crate::language::analyzer::WordLines;
 use crate::law::{Edition, Lang};
@@ -9,7 +9,7 @@ use crate::norm::{Passage, passages_with_words};
 use std::collections::HashMap;
 use tantivy::TantivyDocument;
 
-/// The documents of one act: its card, and each passage once for every span of days on which it is read.
+/// The documents of one act: each passage once for every span of days on which it is read.
 ///
 /// # Errors
 /// If a record cannot be written as JSON, which no value of these types should cause.
@@ -20,16 +20,11 @@ pub(super) fn documents(
     editions: &[Edition],
 ) -> Result<Vec<TantivyDocument>, serde_json::Error> {
     let mut documents = Vec::new();
-    let mut act = TantivyDocument::default();
-    act.add_text(fields.kind, ACT);
-    act.add_text(fields.origin, origin);
-    act.add_text(fields.act, card.act.code.as_str());
-    act.add_bytes(fields.record, &serde_json::to_vec(card)?);
-    documents.push(act);
     for edition in editions {
         let Some(own) = card.editions.iter().position(|e| e.date == edition.date) else { continue };
         for lang in Lang::AUTHENTIC {
-            let title = edition.act.title.exact(lang).unwrap_or_default();
+            // The title that the words are read under: whoever looks at them on a day sees the card.
+            let title = card.act.title.exact(lang).unwrap_or_default();
             let mut lines = Lines { lang, known: HashMap::new() };
             for (passage, own_words) in passages_with_words(edition, lang) {
                 let mut spans = card.spans(own, lang, &passage.eid).into_iter().peekable();
@@ -82,9 +77,9 @@ fn describe(
 ) -> TantivyDocument {
     let mut document = TantivyDocument::default();
     let lang = passage.lang;
-    document.add_text(fields.kind, PASSAGE);
     document.add_text(fields.origin, origin);
     document.add_text(fields.act, passage.act.as_str());
+    document.add_u64(fields.order, order_of(passage.act.as_str()));
     document.add_text(fields.lang, lang.tag());
     document.add_text(fields.eid, passage.eid.as_str());
     let mut words = own_words;

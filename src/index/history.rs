@@ -2,7 +2,7 @@
 
 use super::act_at::ActAt;
 use super::card::ActCard;
-use super::schema::{NO_END, PASSAGE, day_number};
+use super::schema::{NO_END, day_number};
 use super::snapshot::{naming, term, unscored};
 use super::store::{IndexError, Library, record};
 use crate::language::Pattern;
@@ -53,7 +53,7 @@ impl<'a> History<'a> {
     /// # Errors
     /// If the index cannot be read.
     pub fn new(library: &'a Library) -> Result<History<'a>, IndexError> {
-        let cards = library.cards()?.into_iter().map(Arc::new).collect();
+        let cards = library.cards();
         Ok(History { library, searcher: library.reader.searcher(), cards, seen: RefCell::default() })
     }
 
@@ -108,8 +108,7 @@ impl<'a> History<'a> {
         Ok(self.all(query)?.into_iter().find(|d| d.is_law_on(day)).map(|d| d.passage))
     }
 
-    fn all(&self, mut query: Vec<(Occur, Box<dyn Query>)>) -> Result<Vec<Dated>, IndexError> {
-        query.push((Occur::Must, unscored(term(self.library.fields.kind, PASSAGE))));
+    fn all(&self, query: Vec<(Occur, Box<dyn Query>)>) -> Result<Vec<Dated>, IndexError> {
         let found = self.searcher.search(&BooleanQuery::new(query), &DocSetCollector)?;
         let mut addresses: Vec<DocAddress> = found.into_iter().collect();
         addresses.sort_unstable();

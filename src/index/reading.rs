@@ -12,8 +12,8 @@ use tantivy::TantivyDocument;
 /// Acts read and not yet taken, for each thread: enough that none waits, few enough that memory stays flat.
 const WAITING: usize = 2;
 
-/// What is done with the documents of an act.
-type Take<'a> = dyn FnMut(&ActFiles, Vec<TantivyDocument>) -> Result<(), IndexError> + 'a;
+/// What is done with the card and the documents of an act; there is no card if nothing of it could be read.
+type Take<'a> = dyn FnMut(&ActFiles, Option<ActCard>, Vec<TantivyDocument>) -> Result<(), IndexError> + 'a;
 
 /// Reads acts in `threads` threads and hands their documents, act by act, to `take`: in whatever order they are ready.
 /// The reports are in the order of `acts`.
@@ -46,22 +46,23 @@ pub(super) fn each_read(
         }
         drop(sender);
         for (place, act, outcome) in receiver {
-            let (documents, report) = outcome?;
+            let (card, documents, report) = outcome?;
             if let Some(slot) = reports.get_mut(place) {
                 *slot = report;
             }
-            take(act, documents)?;
+            take(act, card, documents)?;
         }
         Ok(())
     })
     .map(|()| reports)
 }
 
-fn read(fields: &Fields, act: &ActFiles) -> Result<(Vec<TantivyDocument>, Report), IndexError> {
+fn read(fields: &Fields, act: &ActFiles) -> Result<(Option<ActCard>, Vec<TantivyDocument>, Report), IndexError> {
     let (editions, report) = act.read();
-    let documents = match ActCard::new(act.digest().to_owned(), &editions, report.warnings.clone()) {
-        Some(card) => documents(fields, act.origin(), &card, &editions)?,
+    let card = ActCard::new(act.digest().to_owned(), &editions, report.warnings.clone());
+    let documents = match &card {
+        Some(card) => documents(fields, act.origin(), card, &editions)?,
         None => Vec::new(),
     };
-    Ok((documents, report))
+    Ok((card, documents, report))
 }

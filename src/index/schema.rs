@@ -5,19 +5,12 @@ use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
 
-/// What a document of the index is.
-pub(super) const ACT: &str = "act";
-/// A passage with the days on which it is read as law.
-pub(super) const PASSAGE: &str = "passage";
-
 /// The analyser of fields that hold words.
 const WORDS: &str = "words";
 
-/// The fields of the index. A document is a passage in one span of days, or the card of an act.
+/// The fields of the index. A document is a passage in one span of days.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fields {
-    /// [`ACT`] or [`PASSAGE`].
-    pub kind: Field,
     /// Where the act was read from; by this an act is replaced as a whole.
     pub origin: Field,
     /// Code of the act.
@@ -48,7 +41,9 @@ pub(super) struct Fields {
     pub kk_term: Field,
     /// Its eId.
     pub eid: Field,
-    /// The passage or card itself, as JSON.
+    /// A number that orders acts as their codes do; see [`order_of`].
+    pub order: Field,
+    /// The passage itself, as JSON.
     pub record: Field,
 }
 
@@ -85,8 +80,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         TextOptions::default().set_indexing_options(indexing)
     };
     let fields = Fields {
-        kind: builder.add_text_field("kind", STRING),
-        origin: builder.add_text_field("origin", STRING | STORED),
+        origin: builder.add_text_field("origin", STRING),
         act: builder.add_text_field("act", STRING),
         lang: builder.add_text_field("lang", STRING),
         from: builder.add_u64_field("from", INDEXED | FAST),
@@ -101,6 +95,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         ru_term: builder.add_text_field("ru_term", stems()),
         kk_term: builder.add_text_field("kk_term", stems()),
         eid: builder.add_text_field("eid", STRING),
+        order: builder.add_u64_field("order", FAST),
         record: builder.add_bytes_field("record", STORED),
     };
     (builder.build(), fields)
@@ -108,6 +103,13 @@ pub(super) fn schema() -> (Schema, Fields) {
 
 pub(super) fn register_analyzers(index: &Index) {
     index.tokenizers().register(WORDS, line_analyzer());
+}
+
+/// A number that is greater for a code that sorts after: its first eight bytes. Codes that begin alike have the same.
+pub fn order_of(code: &str) -> u64 {
+    let mut bytes = [0; 8];
+    bytes.iter_mut().zip(code.bytes()).for_each(|(to, from)| *to = from);
+    u64::from_be_bytes(bytes)
 }
 
 /// A day as a number that orders as days do.

@@ -1,13 +1,13 @@
 //! The index on one day: which passages are law, and which of them may hold what is looked for.
 
 use super::act_at::ActAt;
-use super::schema::{Fields, NO_END, PASSAGE, day_number};
+use super::schema::{Fields, NO_END, day_number};
+use super::sieve::SieveAt;
 use super::store::{IndexError, Library, record};
 use crate::language::{Pattern, Required, TokenKind, analyse};
 use crate::law::{ActCode, Date, Eid, Lang};
 use crate::norm::{NormKind, Passage};
-use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Bound;
 use std::sync::Arc;
 use tantivy::collector::{DocSetCollector, TopDocs};
@@ -21,8 +21,7 @@ pub struct Snapshot<'a> {
     searcher: Searcher,
     at: Date,
     acts: Vec<ActAt>,
-    /// Passages already taken out of the store.
-    seen: RefCell<HashMap<DocAddress, Arc<Passage>>>,
+    sieve: SieveAt,
 }
 
 /// What to search for.
@@ -46,8 +45,10 @@ impl<'a> Snapshot<'a> {
     /// # Errors
     /// If the index cannot be read.
     pub fn new(library: &'a Library, at: Date) -> Result<Snapshot<'a>, IndexError> {
-        let acts = library.cards()?.into_iter().map(|card| ActAt::new(Arc::new(card), at)).collect();
-        Ok(Snapshot { library, searcher: library.reader.searcher(), at, acts, seen: RefCell::default() })
+        let acts = library.cards().into_iter().map(|card| ActAt::new(card, at)).collect();
+        let searcher = library.reader.searcher();
+        let sieve = SieveAt::new(library.fields, searcher.clone(), at);
+        Ok(Snapshot { library, searcher, at, acts, sieve })
     }
 
     /// The day.
@@ -58,6 +59,11 @@ impl<'a> Snapshot<'a> {
     /// Every act of the corpus, by code.
     pub fn acts(&self) -> &[ActAt] {
         &self.acts
+    }
+
+    /// What may stand in passages, told before any is read.
+    pub fn sieve(&self) -> &SieveAt {
+        &self.sieve
     }
 
     /// All passages in force in whose own or governing words one of the patterns may match: the words that it cannot
@@ -138,7 +144,6 @@ impl<'a> Snapshot<'a> {
         let not_ended =
             RangeQuery::new(Bound::Excluded(number(fields.to, day)), Bound::Included(number(fields.to, NO_END)));
         vec![
-            (Occur::Must, unscored(term(fields.kind, PASSAGE))),
             (Occur::Must, unscored(term(fields.lang, lang.tag()))),
             (Occur::Must, unscored(Box::new(begun))),
             (Occur::Must, unscored(Box::new(not_ended))),
@@ -153,14 +158,14 @@ impl<'a> Snapshot<'a> {
     }
 
     fn passage(&self, address: DocAddress) -> Result<Arc<Passage>, IndexError> {
-        if let Some(known) = self.seen.borrow().get(&address) {
-            return Ok(Arc::clone(known));
-        }
-        let document: TantivyDocument = self.searcher.doc(address)?;
-        let passage: Arc<Passage> = Arc::new(serde_json::from_slice(record(&document, self.library.fields.record))?);
-        self.seen.borrow_mut().insert(address, Arc::clone(&passage));
-        Ok(passage)
+        passage(&self.searcher, &self.library.fields, address)
     }
+}
+
+/// The passage that a document is.
+pub(super) fn passage(searcher: &Searcher, fields: &Fields, at: DocAddress) -> Result<Arc<Passage>, IndexError> {
+    let document: TantivyDocument = searcher.doc(at)?;
+    Ok(Arc::new(serde_json::from_slice(record(&document, fields.record))?))
 }
 
 /// What a document must have for one of the patterns to match its words; `None` if nothing can match.

@@ -1,16 +1,18 @@
 //! Keeping an index true to a corpus: what is unchanged stays, what changed is replaced, what is gone is removed.
 
 use super::card::ActCard;
+use super::catalogue::{self, Cards};
+use super::intact;
 use super::reading::each_read;
-use super::schema::{ACT, Fields, register_analyzers, schema};
-use crate::source::{ActFiles, Fingerprints, Report, Warning};
-use std::collections::BTreeMap;
+use super::schema::{Fields, register_analyzers, schema};
+use crate::source::{ActFiles, Fingerprints, Report};
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use tantivy::directory::MmapDirectory;
 use tantivy::merge_policy::NoMergePolicy;
 use tantivy::schema::Value;
-use tantivy::{DocAddress, Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Term};
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
 
 /// A digest of everything that decides how law is read; an index of another reading is never opened.
 pub const READING: &str = env!("OLQY_READING");
@@ -74,6 +76,8 @@ pub enum Progress<'a> {
 pub struct Library {
     pub(super) fields: Fields,
     pub(super) reader: IndexReader,
+    /// By where they were read from.
+    cards: Cards,
     /// What reading the changed acts had to say.
     pub report: Report,
     /// Acts that had to be read because they were new or changed.
@@ -115,25 +119,16 @@ impl Library {
             Err(error) => {
                 progress(Progress::InMemory { cause: &error.to_string() });
                 let (schema, fields) = schema();
-                update(Index::create_in_ram(schema), fields, acts, &mut Fingerprints::default(), progress)
+                update(Index::create_in_ram(schema), fields, None, acts, &mut Fingerprints::default(), progress)
             }
         }
     }
 
     /// Cards of all acts, by code, then by where they were read from.
-    ///
-    /// # Errors
-    /// If the index cannot be read.
-    pub fn cards(&self) -> Result<Vec<ActCard>, IndexError> {
-        let mut cards: Vec<(String, ActCard)> = Vec::new();
-        let searcher = self.reader.searcher();
-        for address in acts_of(&searcher, &self.fields)? {
-            let document: TantivyDocument = searcher.doc(address)?;
-            let origin = text(&document, self.fields.origin).to_owned();
-            cards.push((origin, serde_json::from_slice(record(&document, self.fields.record))?));
-        }
-        cards.sort_by(|a, b| (&a.1.act.code, &a.0).cmp(&(&b.1.act.code, &b.0)));
-        Ok(cards.into_iter().map(|(_, card)| card).collect())
+    pub fn cards(&self) -> Vec<Arc<ActCard>> {
+        let mut cards: Vec<Arc<ActCard>> = self.cards.values().cloned().collect();
+        cards.sort_by(|a, b| a.act.code.cmp(&b.act.code));
+        cards
     }
 }
 
@@ -164,6 +159,11 @@ fn is_storage(error: &IndexError) -> bool {
         IndexError::Search(tantivy::TantivyError::ErrorInThread(_) | tantivy::TantivyError::InternalError(_)) => true,
         _ => false,
     }
+}
+
+/// What stands on the disk is not what was written.
+pub(super) fn damage(what: String) -> IndexError {
+    IndexError::Search(tantivy::TantivyError::IoError(std::io::Error::other(what).into()))
 }
 
 fn folder_error(folder: &Path) -> impl FnOnce(std::io::Error) -> IndexError + '_ {
@@ -207,49 +207,55 @@ fn open_on_disk(
     let (schema, fields) = schema();
     let directory = MmapDirectory::open(&at).map_err(tantivy::TantivyError::from)?;
     let index = Index::open_or_create(directory, schema)?;
-    // Reading a damaged segment could go wrong in any way; its checksum is cheaper than finding out.
-    let damaged = index.validate_checksum()?;
-    if let Some(file) = damaged.iter().min() {
-        let cause = std::io::Error::other(format!("{} does not match its checksum", file.display()));
-        return Err(IndexError::Search(tantivy::TantivyError::IoError(cause.into())));
-    }
+    intact::check(&index, &at, &folder.join("intact"))?;
     // Beside the index and not in it: what is known of files holds whatever becomes of the index.
     let file = folder.join("fingerprints");
     let mut fingerprints = Fingerprints::load(&file);
-    let library = update(index, fields, acts, &mut fingerprints, progress)?;
+    let library = update(index, fields, Some(&at), acts, &mut fingerprints, progress)?;
     // Without it the files are read again next time, and nothing else.
     let _ = fingerprints.save(&file, acts);
     Ok(library)
 }
 
-/// Replaces what changed and removes what is gone.
+/// Replaces what changed and removes what is gone. `folder` is where the index stands, unless in memory.
 fn update(
     index: Index,
     fields: Fields,
+    folder: Option<&Path>,
     acts: &[ActFiles],
     fingerprints: &mut Fingerprints,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Library, IndexError> {
     register_analyzers(&index);
+    let metas = index.load_metas()?;
+    let mut cards = match (folder, metas.payload) {
+        (Some(folder), Some(name)) => catalogue::load(folder, &name)?,
+        _ if metas.segments.is_empty() => Cards::new(),
+        _ => return Err(damage("the index does not tell what acts it holds".to_owned())),
+    };
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-    let mut library = Library { fields, reader, report: Report::default(), read: 0 };
-    let mut known = known_acts(&library)?;
+    let mut report = Report::default();
     let mut changed: Vec<&ActFiles> = Vec::new();
-    let mut replaced: Vec<&str> = Vec::new();
+    let mut outdated: Vec<String> = Vec::new();
+    let mut current = Cards::new();
     for act in acts {
-        match known.remove(act.origin()) {
-            Some(as_read) if as_read.digest == fingerprints.digest(act) => {
-                library.report.warnings.extend(as_read.warnings);
+        // Whether it was known or not, its digest goes into its card.
+        let digest = fingerprints.digest(act);
+        match cards.remove_entry(act.origin()) {
+            Some((origin, card)) if card.digest == digest => {
+                report.warnings.extend(card.warnings.iter().cloned());
+                current.insert(origin, card);
             }
-            as_read => {
-                // Whether it was known or not, its digest goes into its card.
-                fingerprints.digest(act);
-                replaced.extend(as_read.map(|_| act.origin()));
+            before => {
+                outdated.extend(before.map(|(origin, _)| origin));
                 changed.push(act);
             }
         }
     }
-    if changed.is_empty() && known.is_empty() {
+    // What is left is gone from the corpus.
+    outdated.extend(cards.into_keys());
+    let mut library = Library { fields, reader, cards: current, report, read: 0 };
+    if changed.is_empty() && outdated.is_empty() {
         return Ok(library);
     }
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
@@ -259,60 +265,38 @@ fn update(
         // Segments of a corpus read at once are large enough as they are.
         writer.set_merge_policy(Box::new(NoMergePolicy));
     }
-    for gone in known.keys().map(String::as_str).chain(replaced) {
-        writer.delete_term(Term::from_field_text(fields.origin, gone));
+    for origin in &outdated {
+        writer.delete_term(Term::from_field_text(fields.origin, origin));
     }
     let mut done = 0;
-    let reports = each_read(&fields, &changed, threads, &mut |act, documents| {
+    let cards = &mut library.cards;
+    let reports = each_read(&fields, &changed, threads, &mut |act, card, documents| {
         progress(Progress::Reading { done, of: changed.len(), act: act.origin() });
         done += 1;
         for document in documents {
             writer.add_document(document)?;
         }
+        cards.extend(card.map(|card| (act.origin().to_owned(), Arc::new(card))));
         Ok(())
     })?;
     for report in reports {
         library.report.extend(report);
     }
     library.read = changed.len();
-    writer.commit()?;
+    let name = folder.map(|folder| catalogue::save(folder, &library.cards)).transpose()?;
+    let mut commit = writer.prepare_commit()?;
+    if let Some(name) = &name {
+        commit.set_payload(name);
+    }
+    commit.commit()?;
+    if let (Some(folder), Some(name)) = (folder, &name) {
+        catalogue::remove_others(folder, name);
+    }
     writer.wait_merging_threads()?;
     library.reader.reload()?;
     Ok(library)
 }
 
-/// The part of a card that tells whether its act must be read anew.
-#[derive(serde::Deserialize)]
-struct AsRead {
-    digest: String,
-    warnings: Vec<Warning>,
-}
-
-/// How each act in the index was read, by where it was read from.
-fn known_acts(library: &Library) -> Result<BTreeMap<String, AsRead>, IndexError> {
-    let mut known = BTreeMap::new();
-    let searcher = library.reader.searcher();
-    for address in acts_of(&searcher, &library.fields)? {
-        let document: TantivyDocument = searcher.doc(address)?;
-        let card: AsRead = serde_json::from_slice(record(&document, library.fields.record))?;
-        let origin = document.get_first(library.fields.origin).and_then(|v| v.as_str());
-        known.insert(origin.unwrap_or_default().to_owned(), card);
-    }
-    Ok(known)
-}
-
-fn acts_of(searcher: &Searcher, fields: &Fields) -> Result<Vec<DocAddress>, IndexError> {
-    use tantivy::collector::DocSetCollector;
-    use tantivy::query::TermQuery;
-    use tantivy::schema::IndexRecordOption::Basic;
-    let query = TermQuery::new(Term::from_field_text(fields.kind, ACT), Basic);
-    Ok(searcher.search(&query, &DocSetCollector)?.into_iter().collect())
-}
-
 pub(super) fn record(document: &TantivyDocument, field: tantivy::schema::Field) -> &[u8] {
     document.get_first(field).and_then(|v| v.as_bytes()).unwrap_or_default()
-}
-
-fn text(document: &TantivyDocument, field: tantivy::schema::Field) -> &str {
-    document.get_first(field).and_then(|v| v.as_str()).unwrap_or_default()
 }

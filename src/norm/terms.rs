@@ -90,7 +90,19 @@ pub fn terms<'a>(passages: &'a [Passage], notions: &'a [Notion<'a>]) -> Terms<'a
     Terms { conflicts: conflicts(defined), undefined }
 }
 
-fn definitions(p: &Passage) -> impl Iterator<Item = Defined<'_>> {
+/// Whether two terms are one: the forms, order and brackets of their words aside.
+pub fn is_one_term(lang: Lang, a: &str, b: &str) -> bool {
+    let key = term_key(lang, a);
+    !key.is_empty() && key == term_key(lang, b)
+}
+
+/// Whether two meanings are said with the same words: their forms, order and small words aside.
+pub fn is_one_meaning(lang: Lang, a: &str, b: &str) -> bool {
+    content(lang, a) == content(lang, b)
+}
+
+/// The terms that a passage defines by itself.
+pub fn definitions(p: &Passage) -> impl Iterator<Item = Defined<'_>> {
     p.norms.iter().filter(|n| n.kind == NormKind::Definition && !n.inherited).filter_map(move |n| {
         let term = n.term.as_ref().filter(|t| t.form != Some(DefinitionForm::Enumeration))?;
         let meaning = match elements(p, n) {

@@ -1,32 +1,29 @@
 //! The report as one page of HTML: `templates/report.html` with its parts, styles and script.
 //!
-//! Everything is escaped by the template engine; only the styles and the script of this crate are put in as they are.
-//! The page forbids itself every request to the outside.
+//! Everything is escaped by the template engine; only the styles and the script are put in as they are. The page forbids
+//! itself every request to the outside.
 
+use super::template::{self, Templates};
 use super::view::View;
 use super::words::Words;
-use super::{ReportError, template};
+use super::ReportError;
 use crate::law::Lang;
 use minijinja::value::Serde;
-use minijinja::{Value, context};
+use minijinja::Value;
 use std::collections::BTreeMap;
 
-/// Writes the page.
-pub fn write(view: &View, words: &Words, lang: Lang) -> Result<String, ReportError> {
+/// Writes the page, with templates of one's own in place of those of this build.
+pub fn write(view: &View, words: &Words, lang: Lang, own: Option<&Templates>) -> Result<String, ReportError> {
     let mut env = template::environment()?;
-    for (name, text) in [
-        ("report.html", include_str!("../../templates/report.html")),
-        ("finding.html", include_str!("../../templates/finding.html")),
-        ("quote.html", include_str!("../../templates/quote.html")),
-        ("timeline.html", include_str!("../../templates/timeline.html")),
-    ] {
-        env.add_template(name, text)?;
-    }
+    template::load(&mut env, own, ".html")?;
+    // Parts and macros see them as the page does.
+    env.add_global("r", Value::from(Serde(view)));
+    env.add_global("w", template::labels(words, lang)?);
     env.add_global("t", timeline_labels(words, lang));
-    env.add_global("css", Value::from_safe_string(include_str!("../../templates/report.css").to_owned()));
-    env.add_global("js", Value::from_safe_string(include_str!("../../templates/report.js").to_owned()));
+    env.add_global("css", template::verbatim(own, "report.css"));
+    env.add_global("js", template::verbatim(own, "report.js"));
     let page = env.get_template("report.html")?;
-    Ok(page.render(context! { r => Serde(view), w => template::labels(words, lang)? })?)
+    page.render(()).map_err(|e| template::blame(e, own))
 }
 
 /// The words of the timelines in one language.

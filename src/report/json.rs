@@ -22,7 +22,7 @@ pub struct Report {
     pub corpus: Corpus,
     /// How many findings have each verdict.
     pub summary: Summary,
-    /// The findings, by rule id.
+    /// The findings, by rule id, unless a profile puts them in another order.
     pub findings: Vec<Finding>,
 }
 

@@ -3,13 +3,14 @@
 
 use super::view::{Segment, View};
 use super::words::Words;
-use super::{ReportError, clean, template};
+use super::template::{self, Templates};
+use super::{ReportError, clean};
 use crate::law::Lang;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Value, context};
 
-/// Writes the Markdown.
-pub fn write(view: &View, words: &Words, lang: Lang) -> Result<String, ReportError> {
+/// Writes the Markdown, with templates of one's own in place of those of this build.
+pub fn write(view: &View, words: &Words, lang: Lang, own: Option<&Templates>) -> Result<String, ReportError> {
     let mut env = template::environment()?;
     env.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
     env.set_formatter(|out, _, value| {
@@ -30,9 +31,9 @@ pub fn write(view: &View, words: &Words, lang: Lang) -> Result<String, ReportErr
         Ok(Value::from_safe_string(out))
     });
     env.add_filter("address", |href: String| Value::from_safe_string(address(&href)));
-    env.add_template("report.md", include_str!("../../templates/report.md"))?;
-    let text =
-        env.get_template("report.md")?.render(context! { r => Serde(view), w => template::labels(words, lang)? })?;
+    template::load(&mut env, own, ".md")?;
+    let context = context! { r => Serde(view), w => template::labels(words, lang)? };
+    let text = env.get_template("report.md")?.render(context).map_err(|e| template::blame(e, own))?;
     Ok(one_blank_line(&text))
 }
 

@@ -2,10 +2,11 @@
 //! are in the language of the report (but for the quotes) and hold no harmful characters.
 
 pub use super::timeline::{Axis, StripView};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A report.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct View {
     /// The language of the report: `ru`, `kk`, `en`.
     pub lang: &'static str,
@@ -19,7 +20,7 @@ pub struct View {
     pub summary: Summary,
     /// Figures that tell the scale of the problem, in the order of the rule packs.
     pub indicators: Vec<IndicatorView>,
-    /// The findings, by rule id.
+    /// The findings, in the order of the profile: by rule id for a reviewer.
     pub findings: Vec<FindingView>,
     /// How the report was made, paragraph by paragraph.
     pub method: Vec<String>,
@@ -36,10 +37,116 @@ pub struct View {
     /// The findings by instrument and paragraph: treaties that bind Kazakhstan first, then the others, each in the order
     /// in which the rule packs name them.
     pub concordance: Vec<ConcordanceInstrument>,
+    /// For whom the report is written: what stands in which order, and what is open at once.
+    pub profile: ProfileView,
+    /// What to do about the rules that are not met, most pressing first; groups without any are left out.
+    pub recommendations: Vec<RecommendationGroup>,
+    /// Instruments by settings. Nothing if no rule asks for a setting.
+    pub heat: Option<Heat>,
+    /// What findings can be chosen by; what nothing can be chosen by is left out.
+    pub filters: Vec<Filter>,
+}
+
+/// For whom a report is written.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ProfileView {
+    /// `reviewer`, `ngo` or `drafter`.
+    pub of: Tagged,
+    /// What that means for the order, in a sentence.
+    pub note: String,
+    /// The parts of the report in their order: `summary`, `recommendations`, `indicators`, `heat`, `times`, `findings`,
+    /// `concordance`, `method`, `acts`, `limits`. Those that have nothing to show are left out.
+    pub sections: Vec<Tagged>,
+    /// Whether model wording and the nearest provisions stand open, and need no unfolding.
+    pub open: bool,
+}
+
+/// Recommendations that press alike.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct RecommendationGroup {
+    /// `priority`, `important` or `further`.
+    pub tier: Tagged,
+    /// Which findings stand here, in a sentence.
+    pub meaning: String,
+    /// The recommendations, in the order of the findings.
+    pub items: Vec<RecommendationView>,
+}
+
+/// What to do about a rule that is not met.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct RecommendationView {
+    /// The place of its finding in `findings`, from 0.
+    pub finding: usize,
+    /// The rule's id.
+    pub rule: String,
+    /// The id as an anchor of a page.
+    pub anchor: String,
+    /// The rule's title.
+    pub title: String,
+    /// The verdict.
+    pub verdict: Tagged,
+    /// How much hangs on it.
+    pub severity: Tagged,
+    /// What to do.
+    pub text: String,
+}
+
+/// Verdicts by instrument and setting. A rule stands in each cell whose instrument asks for it and whose setting it is
+/// about; rules that name no setting stand in a column of their own, the last one.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Heat {
+    /// The settings: `everywhere` first, then those with most findings; the tag of the last one is `none`.
+    pub settings: Vec<Tagged>,
+    /// The instruments.
+    pub rows: Vec<HeatRow>,
+}
+
+/// An instrument in the table of settings.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct HeatRow {
+    /// The instrument: its id and its name.
+    pub standard: Tagged,
+    /// One for each setting, in their order.
+    pub cells: Vec<HeatCell>,
+}
+
+/// The findings of an instrument and a setting.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct HeatCell {
+    /// The setting's tag.
+    pub setting: String,
+    /// How many there are.
+    pub n: usize,
+    /// The worst of their verdicts: `gap`, `divergent`, `partial`, `not-assessable`, `met` in this order.
+    pub worst: Option<Tagged>,
+    /// Per verdict that occurs, worst first.
+    pub counts: Vec<Count>,
+    /// Their places in `findings`, from 0.
+    pub findings: Vec<usize>,
+}
+
+/// What findings can be chosen by.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Filter {
+    /// `verdict`, `domain`, `severity`, `standard`, `act`, `setting` or `language`.
+    pub name: &'static str,
+    /// Its name for readers.
+    pub label: String,
+    /// What can be chosen.
+    pub choices: Vec<Choice>,
+}
+
+/// What can be chosen.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Choice {
+    /// The value.
+    pub of: Tagged,
+    /// How many findings have it.
+    pub n: usize,
 }
 
 /// A rule pack.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PackView {
     /// Its name.
     pub name: String,
@@ -48,7 +155,7 @@ pub struct PackView {
 }
 
 /// A value of a closed set: as files write it, and as readers read it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Tagged {
     /// As in JSON: `not-assessable`.
     pub tag: String,
@@ -57,7 +164,7 @@ pub struct Tagged {
 }
 
 /// A value of a closed set with its meaning.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Explained {
     /// The value.
     pub value: Tagged,
@@ -66,7 +173,7 @@ pub struct Explained {
 }
 
 /// A day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Day {
     /// `2020-12-31`.
     pub iso: String,
@@ -77,7 +184,7 @@ pub struct Day {
 }
 
 /// Words that may be in another language than the report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Wording {
     /// The words.
     pub text: String,
@@ -86,7 +193,7 @@ pub struct Wording {
 }
 
 /// A place on the web.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Link {
     /// The address, `http` or `https`.
     pub href: String,
@@ -95,7 +202,7 @@ pub struct Link {
 }
 
 /// What stands first.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Head {
     /// The day asked for.
     pub at: Day,
@@ -110,7 +217,7 @@ pub struct Head {
 }
 
 /// Counts of verdicts.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Summary {
     /// «32 правила».
     pub total: String,
@@ -122,10 +229,12 @@ pub struct Summary {
     pub domains: Vec<Row>,
     /// Per severity, gravest first; those without a rule are left out.
     pub severities: Vec<Row>,
+    /// Per international instrument, by id and name; a rule is counted with each that asks for it.
+    pub standards: Vec<Row>,
 }
 
 /// How many findings have a verdict.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Count {
     /// The verdict.
     pub verdict: Tagged,
@@ -134,7 +243,7 @@ pub struct Count {
 }
 
 /// A row of a table of counts.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Row {
     /// What is counted.
     pub of: Tagged,
@@ -142,10 +251,29 @@ pub struct Row {
     pub counts: Vec<Count>,
     /// Their sum.
     pub n: usize,
+    /// The counts as a picture: pieces of a bar as long as the sum, one for each verdict that occurs, best first.
+    pub bars: Vec<Bar>,
+    /// The counts in words, for those who do not see the picture.
+    pub said: String,
+}
+
+/// A piece of a bar. Places are percentages of the longest bar of the table, with two decimals.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Bar {
+    /// The verdict.
+    pub verdict: Tagged,
+    /// How many findings have it.
+    pub n: usize,
+    /// Its left end.
+    pub x: String,
+    /// Its width.
+    pub width: String,
+    /// Its middle.
+    pub middle: String,
 }
 
 /// A figure that tells the scale of the problem.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct IndicatorView {
     /// The figure as the language writes it: «74,3 %».
     pub value: String,
@@ -166,7 +294,7 @@ pub struct IndicatorView {
 }
 
 /// A rule's verdict with everything it rests on.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FindingView {
     /// The rule's id.
     pub rule: String,
@@ -206,10 +334,24 @@ pub struct FindingView {
     pub model: Option<String>,
     /// Its verdict through time, if that was worked out.
     pub timeline: Option<StripView>,
+    /// The heading under which it stands, at the first finding under each heading, where the profile sets headings.
+    pub part: Option<String>,
+    /// That it is shown in short, and what is left out, in a sentence.
+    pub brief: Option<String>,
+    /// The acts that it quotes, and those of the corpus in which it was looked for: code and title.
+    pub acts: Vec<Tagged>,
+    /// The settings that the rule asks for: ids of concepts, or `everywhere`; empty if it asks for none.
+    pub settings: Vec<Tagged>,
+    /// How much its recommendation presses: `priority`, `important` or `further`; nothing if there is nothing to do or it
+    /// is not known whether there is.
+    pub tier: Option<Tagged>,
+    /// How the languages stand to each other: `differ` if the verdicts by the Russian and the Kazakh text differ,
+    /// `only-ru` or `only-kk` if all quotes that the verdict rests on are in one language.
+    pub language_notes: Vec<Tagged>,
 }
 
 /// The verdict of one language.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct LanguageVerdict {
     /// The language.
     pub language: Tagged,
@@ -218,7 +360,7 @@ pub struct LanguageVerdict {
 }
 
 /// An international instrument with those of its paragraphs that ask for what a rule checks.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct InstrumentView {
     /// Its name.
     pub name: String,
@@ -228,10 +370,12 @@ pub struct InstrumentView {
     pub link: Option<Link>,
     /// The paragraphs, in the order in which the rule names them.
     pub paragraphs: Vec<ParagraphView>,
+    /// Its id.
+    pub id: String,
 }
 
 /// A paragraph of an international instrument.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ParagraphView {
     /// Its number.
     pub num: String,
@@ -240,7 +384,7 @@ pub struct ParagraphView {
 }
 
 /// The quotes of one provision, in all languages in which it is quoted.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Group {
     /// The act's code.
     pub act: String,
@@ -255,7 +399,7 @@ pub struct Group {
 }
 
 /// A provision quoted in one language.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Quote {
     /// Its place in the finding's own list, from 0.
     pub order: usize,
@@ -306,7 +450,7 @@ pub struct Quote {
 }
 
 /// Words of another provision that govern a quote.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ContextLine {
     /// Where they stand.
     pub eid: String,
@@ -317,7 +461,7 @@ pub struct ContextLine {
 }
 
 /// A piece of a quote.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Segment {
     /// The words.
     pub text: String,
@@ -326,7 +470,7 @@ pub struct Segment {
 }
 
 /// An act in which a norm was looked for.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct SearchedView {
     /// Its code, or the number by which the rule names it.
     pub act: String,
@@ -343,7 +487,7 @@ pub struct SearchedView {
 }
 
 /// An act of the corpus.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ActView {
     /// Its code.
     pub code: String,
@@ -376,7 +520,7 @@ pub struct ActView {
 }
 
 /// Places of an act that could not be read in a language.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Unread {
     /// The language.
     pub language: Tagged,
@@ -387,7 +531,7 @@ pub struct Unread {
 }
 
 /// An international instrument in the table of concordance.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ConcordanceInstrument {
     /// Its id: `crc`.
     pub id: String,
@@ -404,7 +548,7 @@ pub struct ConcordanceInstrument {
 }
 
 /// What one paragraph asks, and how the law answers it by one rule.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ConcordanceRow {
     /// The paragraph's number.
     pub num: String,

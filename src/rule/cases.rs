@@ -1,6 +1,7 @@
 //! The serialized form of a rule's test file: provisions that count, and provisions that only look as if they did.
 //!
 //! It stands in the folder `tests` of a pack, as `tests/RULE-ID.yaml`, and holds one group of cases or a list of groups.
+//! A file that begins with `concepts:` holds words that name concepts, and words that only look so.
 
 use super::located::Located;
 use super::problem::Problem;
@@ -111,13 +112,66 @@ pub enum Expected {
     Gap,
 }
 
-/// The groups of one test file, read.
+/// What a test file may be; editors are told so by its JSON Schema.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum TestFile {
+    /// Cases of one rule.
+    Group(CaseGroup),
+    /// Cases of several rules, or of one in several places.
+    Groups(Vec<CaseGroup>),
+    /// Words of concepts.
+    Concepts(ConceptCases),
+}
+
+/// A test file of concepts.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ConceptCases {
+    /// Concepts with words as a law would have them.
+    pub concepts: Vec<WordingGroup>,
+}
+
+/// Words that name a concept, and words that only look so.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WordingGroup {
+    /// The concept: `corporal-punishment`.
+    pub concept: Located<String>,
+    /// Each of these names it.
+    #[serde(default)]
+    pub named: Phrases,
+    /// None of these does.
+    #[serde(default)]
+    pub not_named: Phrases,
+}
+
+/// Pieces of text in the two languages of the law.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Phrases {
+    /// Russian.
+    pub ru: Vec<Located<String>>,
+    /// Kazakh.
+    pub kk: Vec<Located<String>>,
+}
+
+impl Phrases {
+    /// Those in a language of the law.
+    pub fn get(&self, lang: Lang) -> &[Located<String>] {
+        if lang == Lang::Kk { &self.kk } else { &self.ru }
+    }
+}
+
+/// One test file, read.
 #[derive(Clone, Debug)]
 pub struct CaseFile {
     /// Its name in messages.
     pub file: String,
-    /// What it holds.
+    /// Cases of rules.
     pub groups: Vec<CaseGroup>,
+    /// Words of concepts.
+    pub wordings: Vec<WordingGroup>,
 }
 
 /// Parses a test file strictly. A case that cannot be judged is a [`Problem`] with its line and is left out; the others
@@ -127,14 +181,18 @@ pub struct CaseFile {
 /// If the file is no test file: an unknown key, a missing one, a wrong value.
 pub fn parse(file: &str, text: &str) -> Result<(CaseFile, Vec<Problem>), Problem> {
     let first = text.lines().map(str::trim_start).find(|l| !l.is_empty() && !l.starts_with('#') && *l != "---");
+    let hint = "`olqy rules schema tests` prints the fields";
+    if first.is_some_and(|line| line.starts_with("concepts:")) {
+        let read: ConceptCases = serde_yaml::from_str(text).map_err(|e| super::load::problem(file, e, hint))?;
+        return Ok((CaseFile { file: file.to_owned(), groups: Vec::new(), wordings: read.concepts }, Vec::new()));
+    }
     let read = match first {
         None => Ok(Vec::new()),
         Some(line) if line.starts_with('-') => serde_yaml::from_str(text),
         Some(_) => serde_yaml::from_str(text).map(|group| vec![group]),
     };
-    let hint = "`olqy rules schema tests` prints the fields";
     let groups: Vec<CaseGroup> = read.map_err(|e| super::load::problem(file, e, hint))?;
-    let mut case_file = CaseFile { file: file.to_owned(), groups };
+    let mut case_file = CaseFile { file: file.to_owned(), groups, wordings: Vec::new() };
     let problems = leave_out_unfit(&mut case_file);
     Ok((case_file, problems))
 }

@@ -422,6 +422,10 @@ pub struct ConditionSpec {
     pub not: Vec<ConditionSpec>,
     /// If any of these is satisfied by some provision, this condition is not.
     pub unless: Vec<ConditionSpec>,
+    /// The law lays it down in the plain present («органы ведут учёт») or by a term that holds the duty in itself, so that
+    /// no word of duty, right or ban need stand there. Only tells readers of the rule, and `olqy rules lint`, that a
+    /// condition without `norm` is meant.
+    pub descriptive: bool,
     /// Why a provision of this kind counts as it does, in one sentence. Shown beside the quote.
     pub because: Option<Texts>,
 }

@@ -79,47 +79,55 @@ impl Fingerprints {
 /// The stamp of an act's files; `None` where there is none or it cannot be trusted.
 fn stamp(act: &ActFiles, now: SystemTime) -> Option<String> {
     let mut hasher = blake3::Hasher::new();
-    let settled = now.checked_sub(TICK)?;
     act.hash_history(&mut hasher);
     for edition in act.editions() {
         hasher.update(edition.date.map_or(String::new(), |d| d.to_string()).as_bytes());
         for origin in edition.files() {
             let Origin::Disk(path) = origin else { return None };
-            let file = fs::metadata(path).ok()?;
-            let modified = file.modified().ok()?;
-            if modified >= settled {
-                return None;
-            }
-            let since = modified.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+            let Stamp(numbers) = Stamp::of(path, now)?;
             let name = path.as_os_str().as_encoded_bytes();
             hasher.update(&(name.len() as u64).to_le_bytes());
             hasher.update(name);
-            hasher.update(&file.len().to_le_bytes());
-            hasher.update(&since.as_nanos().to_le_bytes());
-            change(&file, settled, &mut hasher)?;
+            numbers.iter().for_each(|n| {
+                hasher.update(&n.to_le_bytes());
+            });
         }
     }
     Some(hasher.finalize().to_hex().to_string())
 }
 
+/// What the file system says of one file: its size, when it was changed and, where there is one, its own number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp([u64; 6]);
+
+impl Stamp {
+    /// The stamp of a file at a moment; `None` where there is none, or the file is so new that a change right after
+    /// could keep its stamp.
+    pub fn of(path: &Path, now: SystemTime) -> Option<Stamp> {
+        let settled = now.checked_sub(TICK)?;
+        let file = fs::metadata(path).ok()?;
+        let modified = file.modified().ok()?;
+        if modified >= settled {
+            return None;
+        }
+        let since = modified.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+        let [changed, changed_nanos, number] = change(&file, settled)?;
+        let nanos = u64::try_from(since.as_nanos()).ok()?;
+        Some(Stamp([file.len(), nanos, changed, changed_nanos, number, u64::from(file.is_file())]))
+    }
+}
+
 /// The time at which anything of the file was changed, which no program sets, and the file's own number.
 #[cfg(unix)]
-fn change(file: &fs::Metadata, settled: SystemTime, hasher: &mut blake3::Hasher) -> Option<()> {
+fn change(file: &fs::Metadata, settled: SystemTime) -> Option<[u64; 3]> {
     use std::os::unix::fs::MetadataExt;
     let settled = settled.duration_since(SystemTime::UNIX_EPOCH).ok()?;
-    if u64::try_from(file.ctime()).ok()? >= settled.as_secs() {
-        return None;
-    }
-    for number in [file.ctime(), file.ctime_nsec()] {
-        hasher.update(&number.to_le_bytes());
-    }
-    for number in [file.dev(), file.ino()] {
-        hasher.update(&number.to_le_bytes());
-    }
-    Some(())
+    let changed = u64::try_from(file.ctime()).ok()?;
+    let nanos = u64::try_from(file.ctime_nsec()).ok()?;
+    (changed < settled.as_secs()).then_some([changed, nanos, file.dev().rotate_left(32) ^ file.ino()])
 }
 
 #[cfg(not(unix))]
-fn change(_: &fs::Metadata, _: SystemTime, _: &mut blake3::Hasher) -> Option<()> {
-    Some(())
+fn change(_: &fs::Metadata, _: SystemTime) -> Option<[u64; 3]> {
+    Some([0; 3])
 }

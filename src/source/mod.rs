@@ -39,7 +39,7 @@ pub use archive::Packed;
 pub use convert::Tracked;
 pub use draft::draft;
 pub use embedded::embedded;
-pub use fingerprint::Fingerprints;
+pub use fingerprint::{Fingerprints, Stamp};
 pub use folder::{Acts, folder, folder_telling};
 pub use limits::Limits;
 pub use merge::merged;

@@ -24,7 +24,7 @@ pub fn file(path: &Path, lang: Option<Lang>) -> io::Result<(Edition, Report)> {
 /// Markdown.
 ///
 /// # Errors
-/// As [`file`].
+/// As [`file()`].
 pub fn file_as(path: &Path, lang: Option<Lang>, tracked: Tracked) -> io::Result<(Edition, Report)> {
     Origin::Disk(path.to_owned()).each_chunk(&mut |_| {})?;
     let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());

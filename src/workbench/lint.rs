@@ -163,10 +163,11 @@ fn of_rule(rule: &RuleSpec, say: &mut Say<'_>) {
             true
         }
     };
-    if !fits {
+    if !fits && !met.iter().any(|c| c.descriptive) {
         let cause = format!("no condition of `met` of `{id}` asks for what its kind says");
-        let hint =
-            Some("a definition has `term`, a ban `norm: [prohibition]`, an age `age`, and so on; or change `kind`");
+        let hint = Some(
+            "a definition has `term`, a ban `norm: [prohibition]`, an age `age`, and so on; or change `kind`, or say `descriptive: true`",
+        );
         say(place, Weight::Advice, "other-kind", cause, hint);
     }
 }
@@ -224,7 +225,8 @@ fn unused(file: &Loaded, around: &[Loaded], say: &mut Say<'_>) {
     }
     let all: BTreeMap<&str, &ConceptSpec> =
         around.iter().flat_map(|f| &f.content.concepts).map(|c| (c.id.value.as_str(), c)).collect();
-    for concept in &file.content.concepts {
+    // Concepts that belong to no pack are a library, for packs to come as well.
+    for concept in file.content.concepts.iter().filter(|_| file.pack.is_some()) {
         let mut above = vec![concept.id.value.as_str()];
         let mut next = 0;
         while let Some(spec) = above.get(next).copied().and_then(|id| all.get(id)) {

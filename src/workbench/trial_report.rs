@@ -1,5 +1,6 @@
 //! Trials of rules as text and as JSON.
 
+use super::naming::Namings;
 use super::trial::{ENOUGH, Failure, Shown, Standing, Trial};
 use crate::assess::Verdict;
 use crate::law::Lang;
@@ -17,7 +18,7 @@ use std::fmt::Write as _;
 const QUOTE: usize = 300;
 
 /// Blocks of rules by standing, each failing case with what it lacks, and a line of counts.
-pub fn text(words: &Words, rules: &RuleSet, trials: &[Trial], lang: Lang, color: bool) -> String {
+pub fn text(words: &Words, rules: &RuleSet, trials: &[Trial], namings: &Namings, lang: Lang, color: bool) -> String {
     let say = Say { words, rules, lang, color };
     let mut out = String::new();
     let mut counts = Vec::new();
@@ -37,6 +38,9 @@ pub fn text(words: &Words, rules: &RuleSet, trials: &[Trial], lang: Lang, color:
         for trial in here {
             say.trial(&mut out, trial);
         }
+    }
+    if namings.cases > 0 {
+        say.namings(&mut out, namings);
     }
     let all: usize = trials.iter().map(|t| t.cases).sum();
     let (n, cases) = (trials.len().to_string(), all.to_string());
@@ -91,6 +95,20 @@ impl Say<'_> {
             Expected::Partial => Verdict::Partial,
             Expected::Gap => Verdict::Gap,
         })
+    }
+
+    fn namings(&self, out: &mut String, namings: &Namings) {
+        let words = &self.words.trial;
+        let (n, all) = (namings.failures.len().to_string(), namings.cases.to_string());
+        let _ = writeln!(out, "{}", self.say(&words.wordings, &[("n", &n), ("all", &all)]));
+        for failure in &namings.failures {
+            let sentence = if failure.expected { &words.not_named } else { &words.wrongly_named };
+            let language = self.words.languages.get(failure.lang, self.lang);
+            let quoted = self.words.quoted(&one_line(&failure.words), self.lang);
+            let concept = one_line(&failure.concept);
+            let said = self.say(sentence, &[("words", &quoted), ("concept", &concept)]);
+            let _ = writeln!(out, "  {}:{} ({language}): {said}", one_line(&failure.file), failure.line);
+        }
     }
 
     fn trial(&self, out: &mut String, trial: &Trial) {
@@ -165,6 +183,8 @@ struct Json {
     schema: u32,
     summary: BTreeMap<Standing, usize>,
     rules: Vec<RuleJson>,
+    /// Words of concepts.
+    concepts: Namings,
 }
 
 #[derive(Serialize)]
@@ -209,7 +229,13 @@ struct StepJson {
 ///
 /// # Errors
 /// None in practice: every value can be written as JSON.
-pub fn json(words: &Words, rules: &RuleSet, trials: &[Trial], lang: Lang) -> Result<String, serde_json::Error> {
+pub fn json(
+    words: &Words,
+    rules: &RuleSet,
+    trials: &[Trial],
+    namings: &Namings,
+    lang: Lang,
+) -> Result<String, serde_json::Error> {
     let step = |s: &Shown| StepJson {
         condition: s.path.to_string(),
         eid: s.attempt.passage.eid.to_string(),
@@ -247,6 +273,7 @@ pub fn json(words: &Words, rules: &RuleSet, trials: &[Trial], lang: Lang) -> Res
                 failures: t.failures.iter().map(failure).collect(),
             })
             .collect(),
+        concepts: namings.clone(),
     };
     Ok(serde_json::to_string_pretty(&json)? + "\n")
 }

@@ -5,6 +5,7 @@ mod support;
 
 mod cases;
 mod command;
+mod compose;
 mod editions;
 mod properties;
 mod real;

@@ -8,8 +8,8 @@ use olqy::law::{
 };
 use olqy::norm::{Governing, NormKind, Passage};
 use olqy::rule::RuleSet;
-use olqy::rule::model::{Domain, Manifest, RuleKind, Severity, Texts};
-use olqy::rule::set::{Concept, Condition, Instrument, Rule, Standard};
+use olqy::rule::model::{Domain, IndicatorUnit, Manifest, RuleKind, Severity, Texts};
+use olqy::rule::set::{Concept, Condition, Home, Indicator, Instrument, Rule, Setting, Standard};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -545,7 +545,7 @@ pub fn rules() -> RuleSet {
         "General comment No. 8 (2006)",
     );
     let guidance = texts("Рекомендательный документ", "Ұсынымдық құжат", "Guidance");
-    RuleSet {
+    let mut set = RuleSet {
         instruments: vec![Instrument { id: "crc".into(), binding: true }],
         packs: vec![Manifest {
             id: "sample".into(),
@@ -648,8 +648,48 @@ pub fn rules() -> RuleSet {
             "№ 777-VII".to_owned(),
             texts("О службе помощи детям", "Балаларға көмек қызметі туралы", "On the Child Help Service"),
         )]),
+        indicators: indicators(),
         ..RuleSet::default()
+    };
+    let settings = [(0, Some("everywhere")), (1, Some("school")), (2, Some("school")), (5, Some("family"))];
+    for (rule, setting) in settings {
+        set.rules[rule].met[0].setting = match setting {
+            Some("everywhere") | None => Some(Setting::Everywhere),
+            Some(id) => set.concept_by_name(id).map(Setting::In),
+        };
     }
+    set.rules[0].matters = Some(texts(
+        "Ребёнок, которого бьют, растёт в страхе.",
+        "Ұрылған бала қорқынышпен өседі.",
+        "A child who is beaten grows up in fear.",
+    ));
+    set.rules[3].matters = Some(texts(HOSTILE, HOSTILE, HOSTILE));
+    set.rules[1].home = vec![Home { act: "90002".into(), articles: vec![number("28", "30")] }];
+    set.rules[3].home = vec![Home { act: "90001".into(), articles: vec![number("44", "44")] }];
+    set.rules[0].home = vec![Home { act: "90001".into(), articles: vec![number("10", "16")] }];
+    set
+}
+
+fn number(from: &str, to: &str) -> (Number, Number) {
+    (Number::parse(from).unwrap(), Number::parse(to).unwrap())
+}
+
+fn indicators() -> Vec<Indicator> {
+    let one = |id: &str, value: &str, unit, link: Option<&str>, rules: &[&str]| Indicator {
+        id: id.into(),
+        pack: Some("sample".into()),
+        value: value.into(),
+        unit,
+        label: texts("родителей бьют детей", "ата-ана балаларын ұрады", "of parents beat their children"),
+        source: texts("Опрос семей", "Отбасыларға сауалнама", "Survey of families"),
+        period: "2016".into(),
+        link: link.map(str::to_owned),
+        rules: rules.iter().map(|r| (*r).to_owned()).collect(),
+    };
+    vec![
+        one("beaten", "74.3", IndicatorUnit::Percent, Some("https://example.org/survey"), &["SMP-101", "SMP-104"]),
+        one("cases", "1520", IndicatorUnit::Count, Some("javascript:alert(1)"), &[]),
+    ]
 }
 
 /// Whether an act of the rank of a by-law is read as well.

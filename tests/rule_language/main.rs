@@ -9,6 +9,7 @@ use olqy::law::Lang;
 use olqy::report::words::words;
 use olqy::rule::cases::{self, CaseFile};
 use olqy::rule::{Problem, RuleSet, compile, load};
+use olqy::workbench::naming::{Namings, namings};
 use olqy::workbench::trial::{Trial, trials};
 use olqy::workbench::trial_report;
 
@@ -118,10 +119,25 @@ fn holds(pack: &str, cases: &str) {
     let (rules, trial) = tried(pack, cases);
     assert!(trial.cases > 0);
     let words = words().expect("the words are complete");
-    assert!(!trial.failed(), "{}", trial_report::text(words, &rules, &[trial], Lang::En, false));
+    assert!(!trial.failed(), "{}", trial_report::text(words, &rules, &[trial], &Namings::default(), Lang::En, false));
 }
 
 /// The causes of what is wrong with a pack.
 fn wrong(pack: &str) -> Vec<String> {
     compiled(pack).1.into_iter().map(|p| p.cause).collect()
+}
+
+#[test]
+fn words_of_a_concept_are_tried_by_its_own_expressions() {
+    let text = "concepts:\n  - concept: top\n    named: {ru: [волчками, юлой], kk: [зырылдауықпен]}\n    not_named: {ru: [волчьих, волчками]}\n  - concept: kite\n    named: {ru: [змей]}\n";
+    let (file, problems) = cases::parse("concepts.yaml", text).unwrap();
+    assert!(problems.is_empty(), "{problems:?}");
+    let spec = "concepts:\n  - id: top\n    label: {ru: волчок, kk: зырылдауық, en: top}\n    expressions: {ru: [волчок], kk: [зырылдауық]}\n";
+    let (rules, problems) = compile(&[load::Loaded::new("", "x.yaml".into(), load::parse("x.yaml", spec).unwrap())]);
+    assert!(problems.is_empty(), "{problems:?}");
+    let (namings, problems) = namings(&rules, &[file]);
+    assert_eq!((problems.len(), problems[0].line), (1, Some(5)), "{problems:?}");
+    let wrong: Vec<_> = namings.failures.iter().map(|f| (f.words.as_str(), f.expected, f.line)).collect();
+    assert_eq!(wrong, [("юлой", true, 3), ("волчками", false, 4)]);
+    assert_eq!(namings.cases, 5);
 }

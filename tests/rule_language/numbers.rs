@@ -1,6 +1,7 @@
 use super::{holds, pack, tried, wrong};
 use olqy::law::Lang;
 use olqy::report::words::words;
+use olqy::workbench::naming::Namings;
 use olqy::workbench::trial_report;
 
 #[test]
@@ -74,7 +75,9 @@ fn what_number_was_found_is_said() {
         &rule,
         "  - {verdict: met, text: {ru: 'Брачный возраст – шестнадцать лет.', kk: 'Неке жасы – он алты жас.'}}\n",
     );
-    let text = |lang| trial_report::text(words().unwrap(), &rules, std::slice::from_ref(&trial), lang, false);
+    let text = |lang| {
+        trial_report::text(words().unwrap(), &rules, std::slice::from_ref(&trial), &Namings::default(), lang, false)
+    };
     assert!(text(Lang::Ru).contains("Назван другой возраст: 16 лет; нужен: не менее 18 лет."), "{}", text(Lang::Ru));
     assert!(text(Lang::En).contains("Another age is named: 16 years"), "{}", text(Lang::En));
 }

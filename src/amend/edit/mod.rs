@@ -33,6 +33,8 @@ pub enum Misfit {
     },
     /// The text in force was left out of the file here, so that nothing can be said.
     LeftOut,
+    /// The instruction names no place in the act.
+    Nowhere,
     /// Such a place cannot be changed (rows of tables).
     Unsupported {
         /// The level.
@@ -112,6 +114,9 @@ impl std::fmt::Display for Misfit {
             Misfit::NoPlace { step } => write!(f, "there is no {} there", name(step)),
             Misfit::ManyPlaces { step, times } => write!(f, "there are {times} places that {} can mean", name(step)),
             Misfit::LeftOut => f.write_str("the corpus leaves this place out, so its text is not known"),
+            Misfit::Nowhere => f.write_str(
+                "no place of the act is named here or in the lines above; name one, or say «по всему тексту»",
+            ),
             Misfit::Unsupported { unit } => {
                 write!(f, "a {} cannot be changed by itself", format!("{unit:?}").to_lowercase())
             }
@@ -151,6 +156,9 @@ pub fn edit(document: &mut Document, i: &Instruction) -> Result<Touched, Misfit>
     let mut touched = Touched::default();
     let act = vec![Place::new()];
     let places = if i.places.is_empty() { &act } else { &i.places };
+    if places.iter().any(Vec::is_empty) && !is_for_all(document, &i.action) {
+        return Err(Misfit::Nowhere);
+    }
     match &i.action {
         Action::Nothing => {}
         Action::Repeal if places.iter().all(Vec::is_empty) => touched.repealed = true,
@@ -201,6 +209,24 @@ pub fn edit(document: &mut Document, i: &Instruction) -> Result<Touched, Misfit>
         Action::Renumber { to, .. } => structure::renumber(document, places, to, &mut touched)?,
     }
     Ok(touched)
+}
+
+/// Whether an action can be meant for the act as a whole. Without its place an instruction would change whatever comes first.
+fn is_for_all(document: &Document, action: &Action) -> bool {
+    match action {
+        Action::Nothing | Action::Repeal => true,
+        Action::Replace { everywhere, cases, .. } | Action::Remove { everywhere, cases, .. } => *everywhere || *cases,
+        Action::Insert { everywhere, .. } => *everywhere,
+        // An act without articles is made of points.
+        Action::Add { unit, .. } => unit.rank() <= Unit::Article.rank() || !has_articles(document),
+        Action::Append { .. } | Action::Restate { .. } | Action::Exclude | Action::Renumber { .. } => false,
+    }
+}
+
+fn has_articles(document: &Document) -> bool {
+    let mut found = false;
+    document.walk(&mut |_, p| found |= p.kind == crate::law::Kind::Article);
+    found
 }
 
 /// The words of a place as a reader sees them: lines joined by ` / `, at most 400 characters.

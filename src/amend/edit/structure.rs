@@ -17,13 +17,21 @@ pub fn restate(
 ) -> Result<(), Misfit> {
     let unit = places.first().and_then(|p| p.last()).map_or(Unit::Text, |s| s.unit);
     let found = |text: &[String]| text.first().cloned().unwrap_or_default();
-    if unit == Unit::Heading {
-        for place in places {
+    // «заголовок и абзац первый изложить …»: the heading stands first in the new text.
+    let of_heading = |p: &Place| p.last().is_some_and(|s| s.unit == Unit::Heading);
+    let headings = places.iter().filter(|p| of_heading(p)).count();
+    if headings > 0 {
+        let rest = text.get(headings..).unwrap_or(&[]);
+        let others: Vec<Place> = places.iter().filter(|p| !of_heading(p)).cloned().collect();
+        if text.len() < headings || others.is_empty() != rest.is_empty() {
+            return Err(Misfit::Text { wanted: said(Unit::Heading, None), found: text.join(" / ") });
+        }
+        for (place, words) in places.iter().filter(|p| of_heading(p)).zip(text) {
             let spot = find(document, place)?;
-            heading(document, &spot, &text.join(" "));
+            heading(document, &spot, words)?;
             touched.paths.push(spot.node);
         }
-        return Ok(());
+        return if others.is_empty() { Ok(()) } else { restate(document, &others, rest, touched) };
     }
     if unit == Unit::Sentence {
         let [place] = places else {
@@ -157,18 +165,22 @@ fn lines(
 }
 
 /// Gives a provision, or the act, another heading; a number that it repeats is its own.
-fn heading(document: &mut Document, spot: &Spot, text: &str) {
+fn heading(document: &mut Document, spot: &Spot, text: &str) -> Result<(), Misfit> {
     let lang = document.lang;
     match node_mut(document, &spot.node) {
         None => document.title = Some(text.to_owned()),
         Some(p) => {
             let words = match content::heading(lang, text) {
                 Some((kind, num, rest)) if kind == p.kind && num == p.num => rest,
+                Some((kind, num, _)) if num.is_some() && (kind == p.kind || p.num.is_some()) => {
+                    return Err(Misfit::Text { wanted: said(unit_of(p.kind), p.num.as_ref()), found: text.to_owned() });
+                }
                 _ => text.to_owned(),
             };
             p.heading = (!words.is_empty()).then_some(words);
         }
     }
+    Ok(())
 }
 
 /// Changes one sentence of the first words of a place; `None` takes it out.

@@ -56,6 +56,26 @@ pub fn editions(place: &Path, work: &Work<'_>, at: Date) -> Result<(), Failure> 
     Ok(())
 }
 
+/// Copies a folder of an index, so deep.
+///
+/// # Errors
+/// If something in it cannot be read, or written there.
+pub fn copy(from: &Path, to: &Path, depth: u8) -> std::io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            if depth > 0 {
+                copy(&entry.path(), &target, depth - 1)?;
+            }
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
+
 fn requisite(act: &Act, repealed: Option<Date>) -> String {
     match repealed {
         Some(day) if act.repeal.is_none() => {

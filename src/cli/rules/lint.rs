@@ -10,6 +10,7 @@ use crate::rule::cases::CaseFile;
 use crate::rule::compile;
 use crate::workbench::lexicon::{self, Shelf, lexicon};
 use crate::workbench::lint::{Looked, Weight, lint};
+use crate::workbench::naming::namings;
 use crate::workbench::trial::trials;
 use std::io::Write;
 
@@ -40,6 +41,8 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
     let (cases, wrong) = session.case_files();
     problems.extend(wrong);
     let (trials, wrong) = trials(&rules, &cases, &[]);
+    problems.extend(wrong);
+    let (_, wrong) = namings(&rules, &cases);
     problems.extend(wrong);
     let asked =
         |pack: &Option<String>| global.pack.is_empty() || pack.as_ref().is_some_and(|p| global.pack.contains(p));
@@ -96,6 +99,11 @@ fn shelf(session: &mut Session<'_>, cases: &[CaseFile]) -> Result<Shelf, Failure
                     shelf.add(lang, &heading.text);
                 }
             }
+        }
+    }
+    for group in cases.iter().flat_map(|f| &f.wordings) {
+        for lang in Lang::AUTHENTIC {
+            group.named.get(lang).iter().for_each(|words| shelf.add(lang, words));
         }
     }
     for group in cases.iter().flat_map(|f| &f.groups) {

@@ -7,6 +7,7 @@ use crate::report::ReportError;
 use crate::report::words::words;
 use crate::rule::model::{Domain, PackFile, RuleKind, Severity, Texts};
 use crate::rule::{cases, compile, load};
+use crate::workbench::naming::Namings;
 use crate::workbench::new::{Answers, Files, files, objections};
 use crate::workbench::trial::trials;
 use crate::workbench::trial_report;
@@ -150,7 +151,14 @@ fn tried(
             let (trials, wrong) = trials(&rules, &[file], std::slice::from_ref(&answers.id));
             problems.extend(wrong);
             let words = words().map_err(|e| ReportError::Words(e.to_owned()))?;
-            let text = trial_report::text(words, &rules, &trials, global.lang(), global.color.on_stdout());
+            let text = trial_report::text(
+                words,
+                &rules,
+                &trials,
+                &Namings::default(),
+                global.lang(),
+                global.color.on_stdout(),
+            );
             std::io::stdout().lock().write_all(text.as_bytes())?;
             for problem in &problems {
                 say(problem);

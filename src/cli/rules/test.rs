@@ -6,6 +6,7 @@ use super::super::session::Session;
 use super::Format;
 use crate::report::ReportError;
 use crate::report::words::words;
+use crate::workbench::naming::namings;
 use crate::workbench::trial::{Standing, trials};
 use crate::workbench::trial_report;
 use std::io::Write;
@@ -34,12 +35,19 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
     if global.pack.is_empty() {
         session.name(&problems);
     }
+    let (namings, problems) = if args.rule.is_empty() { namings(&rules, &files) } else { Default::default() };
+    if global.pack.is_empty() {
+        session.name(&problems);
+    }
     let words = words().map_err(|e| ReportError::Words(e.to_owned()))?;
     let text = match args.format {
-        Format::Text => trial_report::text(words, &rules, &trials, global.lang(), global.color.on_stdout()),
-        Format::Json => trial_report::json(words, &rules, &trials, global.lang()).map_err(ReportError::Json)?,
+        Format::Text => trial_report::text(words, &rules, &trials, &namings, global.lang(), global.color.on_stdout()),
+        Format::Json => {
+            trial_report::json(words, &rules, &trials, &namings, global.lang()).map_err(ReportError::Json)?
+        }
     };
     std::io::stdout().lock().write_all(text.as_bytes())?;
     let failed = trials.iter().any(|t| matches!(t.standing, Standing::Reported | Standing::Noisy));
+    let failed = failed || !namings.failures.is_empty();
     Ok(Done { failed, skipped: session.skipped })
 }

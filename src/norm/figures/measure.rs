@@ -59,7 +59,8 @@ pub struct Period {
 /// The ages that a text names, in the order of the text.
 ///
 /// «Восемнадцать лет» is an age if its sentence says so («возраст», «достиг», «старше») or a preposition stands before it
-/// as before an age («до 16 лет»), unless the nearest word before it makes it a term («на срок до 5 лет»).
+/// as before an age («до 16 лет»), unless the nearest word before it makes it a term («на срок до 5 лет»). Kazakh has a
+/// word of its own for years of life: «он сегіз жас» is an age whatever stands beside it, «бес жыл» never is.
 pub fn ages(lang: Lang, text: &str) -> Vec<Age> {
     let Some(words) = Words::of(lang) else { return Vec::new() };
     let tokens = analyse(lang, text);
@@ -70,6 +71,7 @@ pub fn ages(lang: Lang, text: &str) -> Vec<Age> {
         .filter_map(|f| sentence(&tokens, &f.range))
         .collect();
     let is_age = |f: &Figure| match f.unit {
+        unit if words.tells_age() => unit == Unit::Age,
         Unit::Age => told(words, &tokens, &f.range) != Some(false),
         Unit::Year => {
             let beside_age = sentence(&tokens, &f.range).is_some_and(|s| said.contains(&s));
@@ -204,6 +206,10 @@ mod tests {
             );
         }
         assert!(years(Lang::Kk, "бес жылға дейінгі мерзімге бас бостандығынан айыру").is_empty());
+        let both = "он сегіз жасқа толмаған адам бес жылдан аспайтын мерзімге айырылады";
+        assert_eq!(years(Lang::Kk, both), [18]);
+        assert_eq!(hours(Lang::Kk, both), [5 * 12 * 30 * 24]);
+        assert_eq!(years(Lang::Kk, "Мерзімді әскери қызметке он сегіз жастан бастап шақырылады"), [18]);
     }
 
     #[test]

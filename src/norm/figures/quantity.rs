@@ -109,7 +109,7 @@ fn aged(reading: &Reading, unit: Unit, start: usize, end: usize) -> Unit {
     let near = |i: usize| {
         reading.same_sentence(start, i) && reading.tokens.get(i).is_some_and(|t| reading.words.age_near.has(t))
     };
-    let age = unit == Unit::Year && (start.saturating_sub(6)..end + 2).any(near);
+    let age = unit == Unit::Year && !reading.words.tells_age() && (start.saturating_sub(6)..end + 2).any(near);
     if age { Unit::Age } else { unit }
 }
 

@@ -312,6 +312,11 @@ impl Words {
         self.collectives.iter().find(|(set, _)| set.has(token)).map(|(_, v)| *v)
     }
 
+    /// Whether the language has a word of its own for years of life, so that other years are never an age.
+    pub(super) fn tells_age(&self) -> bool {
+        self.units.iter().any(|(_, unit)| *unit == Unit::Age)
+    }
+
     /// The unit whose words begin at the first of the tokens, and how many tokens they are.
     pub(super) fn unit(&self, tokens: &[Token]) -> Option<(Unit, usize)> {
         self.units.iter().find_map(|(phrase, unit)| {

@@ -1,5 +1,6 @@
 //! As a document: the comparative table on pages that lie, then verdicts and notes.
 
+use super::text::{label, marks, said};
 use super::words::AmendWords;
 use super::{Moved, Note, Quoted, RowView, View};
 use crate::amend::table::Piece;
@@ -15,6 +16,7 @@ pub fn write(view: &View, w: &AmendWords, lang: Lang) -> Result<Vec<u8>, ReportE
     let mut blocks = head(view, w, lang);
     blocks.extend(tables(view, w, lang));
     blocks.extend(verdicts(view, w, lang));
+    blocks.extend(open(view, w, lang));
     blocks.extend(notes(view, w, lang));
     let version = all.say(&all.docx.version, lang, &[("n", Arg::Text(&view.olqy))]);
     let title = view.titles.get(lang.tag()).or_else(|| view.titles.values().next());
@@ -108,30 +110,55 @@ fn verdicts(view: &View, w: &AmendWords, lang: Lang) -> Vec<Block> {
         out.push(Paragraph::of(Style::Body, w.same.get(lang), lang).into());
     }
     for moved in &view.verdicts {
-        out.push(verdict(moved, lang).into());
-        for (said, all) in [(&w.appeared, &moved.appeared), (&w.vanished, &moved.vanished)] {
-            for Quoted { citation, quote, act, eid, lang: own } in all {
-                let own = Lang::parse(own).unwrap_or(lang);
-                let line = Paragraph::new(Style::Citation)
-                    .text(format!("{}: ", said.get(lang)), lang)
-                    .say(citation.as_str(), own, Look::Strong)
-                    .say(format!(" ({act}/{eid})"), lang, Look::Soft);
-                out.push(line.into());
-                out.push(Paragraph::of(Style::Quote, quote.as_str(), own).into());
-            }
+        let marks = marks(moved, w, lang);
+        let line = marks.iter().fold(verdict(moved, lang), |line, mark| line.text(format!("; {mark}"), lang));
+        out.push(line.into());
+        for (_, said, all) in said(moved, w) {
+            out.extend(all.iter().flat_map(|q| quoted(q, said.get(lang), lang)));
         }
     }
     out
 }
 
+/// A provision quoted, with what is said of it above.
+fn quoted(quoted: &Quoted, said: &str, lang: Lang) -> [Block; 2] {
+    let own = Lang::parse(quoted.lang).unwrap_or(lang);
+    let line = Paragraph::new(Style::Citation)
+        .text(format!("{said}: "), lang)
+        .say(quoted.citation.as_str(), own, Look::Strong)
+        .say(format!(" ({}/{})", quoted.act, quoted.eid), lang, Look::Soft);
+    [line.into(), Paragraph::of(Style::Quote, quoted.quote.as_str(), own).into()]
+}
+
+fn tagged(tag: &str, lang: Lang) -> Run {
+    docx::verdict(&Tagged { tag: tag.to_owned(), label: label(tag, lang) }, lang)
+}
+
 fn verdict(moved: &Moved, lang: Lang) -> Paragraph {
-    let tagged = |tag: &str| docx::verdict(&Tagged { tag: tag.to_owned(), label: super::text::label(tag, lang) }, lang);
     Paragraph::new(Style::Body)
         .say(format!("{} ", moved.rule), lang, Look::Strong)
         .text(format!("{}: ", moved.title), lang)
-        .run(tagged(moved.before))
+        .run(tagged(moved.before, lang))
         .text(" → ", lang)
-        .run(tagged(moved.after))
+        .run(tagged(moved.after, lang))
+}
+
+/// The rules that are still not met.
+fn open(view: &View, w: &AmendWords, lang: Lang) -> Vec<Block> {
+    if view.open.is_empty() {
+        return Vec::new();
+    }
+    let mut out: Vec<Block> = vec![Paragraph::of(Style::Heading(Level::Two), w.open.get(lang), lang).into()];
+    for rule in &view.open {
+        let line = Paragraph::new(Style::Body).say(format!("{} ", rule.rule), lang, Look::Strong);
+        out.push(line.text(format!("{}: ", rule.title), lang).run(tagged(rule.verdict, lang)).into());
+        out.extend(rule.near.iter().flat_map(|q| quoted(q, w.near.get(lang), lang)));
+        if !rule.lacks.is_empty() {
+            out.push(Paragraph::of(Style::Remark, rule.lacks.as_str(), lang).into());
+        }
+        out.push(Paragraph::of(Style::Body, format!("{}: {}", w.advice.get(lang), rule.recommendation), lang).into());
+    }
+    out
 }
 
 fn notes(view: &View, w: &AmendWords, lang: Lang) -> Vec<Block> {

@@ -1,6 +1,6 @@
 //! As a page: `templates/amend.html`. Everything is escaped by the template engine.
 
-use super::text::label;
+use super::text::{label, marks};
 use super::words::AmendWords;
 use super::{RowView, View};
 use crate::assess::Verdict;
@@ -32,10 +32,11 @@ pub fn write(view: &View, words: &AmendWords, lang: Lang) -> Result<String, Repo
             tables.push(Table { title: act.title.clone(), lang: act.lang, w: in_language(words, own)?, rows });
         }
     }
+    let marks: Vec<Vec<String>> = view.verdicts.iter().map(|v| marks(v, words, lang)).collect();
     let titles: Vec<String> = view.titles.values().cloned().collect();
     let page = env.get_template("amend.html")?;
     let page = page.render(context! {
-        v => Value::from(Serde(serde_json::to_value(view)?)), w => in_language(words, lang)?, labels, tables => Value::from(Serde(serde_json::to_value(&tables)?)), titles, lang => lang.tag()
+        v => Value::from(Serde(serde_json::to_value(view)?)), w => in_language(words, lang)?, labels, tables => Value::from(Serde(serde_json::to_value(&tables)?)), titles, marks, lang => lang.tag()
     })?;
     Ok(clean(&page).into_owned())
 }

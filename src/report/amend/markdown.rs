@@ -1,6 +1,6 @@
 //! As Markdown: words that changed are in bold.
 
-use super::text::label;
+use super::text::{label, marks, said};
 use super::words::AmendWords;
 use super::{Quoted, View};
 use crate::amend::table::Piece;
@@ -40,12 +40,27 @@ pub fn write(view: &View, w: &AmendWords, lang: Lang) -> String {
             label(v.before, lang),
             label(v.after, lang)
         );
-        for (said, all) in [(&w.appeared, &v.appeared), (&w.vanished, &v.vanished)] {
-            for Quoted { citation, quote, act, eid, .. } in all {
-                let _ =
-                    writeln!(out, "  - {}: {} ({act}/{eid}): «{}»", said.get(lang), escape(citation), escape(quote));
+        for mark in marks(v, w, lang) {
+            let _ = writeln!(out, "  - {mark}");
+        }
+        for (_, said, all) in said(v, w) {
+            for q in all {
+                let _ = writeln!(out, "  - {}: {}", said.get(lang), quote(q));
             }
         }
+    }
+    if !view.open.is_empty() {
+        let _ = writeln!(out, "\n## {}\n", w.open.get(lang));
+    }
+    for o in &view.open {
+        let _ = writeln!(out, "- **{}** {}: {}", escape(&o.rule), escape(&o.title), label(o.verdict, lang));
+        if let Some(near) = &o.near {
+            let _ = writeln!(out, "  - {}: {}", w.near.get(lang), quote(near));
+        }
+        if !o.lacks.is_empty() {
+            let _ = writeln!(out, "  - {}", escape(&o.lacks));
+        }
+        let _ = writeln!(out, "  - {}: {}", w.advice.get(lang), escape(&o.recommendation));
     }
     if !view.problems.is_empty() {
         let _ = writeln!(out, "\n## {}\n", w.problems.get(lang));
@@ -85,6 +100,10 @@ pub fn write(view: &View, w: &AmendWords, lang: Lang) -> String {
         );
     }
     out
+}
+
+fn quote(q: &Quoted) -> String {
+    format!("{} ({}/{}): «{}»", escape(&q.citation), q.act, q.eid, escape(&q.quote))
 }
 
 fn pieces(pieces: &[Piece], none: &str) -> String {

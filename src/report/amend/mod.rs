@@ -3,19 +3,24 @@
 mod docx;
 mod html;
 mod markdown;
+mod problems;
 mod text;
+mod verdicts;
 mod words;
 
 use super::ReportError;
 use crate::amend::apply::Applied;
+use crate::amend::news::Clash;
 use crate::amend::table::{self, Piece};
 use crate::amend::{ActPart, Draft};
-use crate::assess::{Assessment, Finding, Verdict};
-use crate::law::{Act, Citation, Date, Document, Eid, Kind, Lang};
+use crate::assess::Assessment;
+use crate::law::{Act, ActCode, Date, Document, Eid, Lang, Number};
+use crate::norm::Passage;
 use crate::rule::RuleSet;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
-use words::{AmendWords, words};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use words::words;
 
 /// One act in one language with the changes of a draft in it.
 pub struct Changed<'a> {
@@ -31,6 +36,8 @@ pub struct Changed<'a> {
     pub part: &'a ActPart,
     /// The consolidated text and what became of each instruction.
     pub applied: &'a Applied,
+    /// The corpus has the act in the other language, too.
+    pub both: bool,
 }
 
 /// Instructions for an act of which there is no text.
@@ -71,6 +78,8 @@ pub struct View {
     pub acts: Vec<ActView>,
     /// The rules whose verdict or evidence changes.
     pub verdicts: Vec<Moved>,
+    /// The rules that are still not met.
+    pub open: Vec<Open>,
     /// What a drafter should look at.
     pub problems: Vec<Note>,
     /// The comparative table.
@@ -105,12 +114,37 @@ pub struct Moved {
     pub before: &'static str,
     /// The verdict with the draft in it.
     pub after: &'static str,
-    /// Whether the law gets worse.
+    /// The verdicts of the languages that change: before and after, by language.
+    pub languages: BTreeMap<&'static str, [&'static str; 2]>,
+    /// Whether the law gets worse, as a whole or in one language.
     pub worse: bool,
+    /// Whether a verdict could be given, as a whole or in one language, and cannot be given any more.
+    pub lost: bool,
     /// Evidence that was not there.
     pub appeared: Vec<Quoted>,
     /// Evidence that is no longer there.
     pub vanished: Vec<Quoted>,
+    /// Provisions that the draft leaves alone and on which the verdict rests now.
+    pub taken_up: Vec<Quoted>,
+    /// Provisions that the draft leaves alone and on which the verdict no longer rests.
+    pub let_go: Vec<Quoted>,
+}
+
+/// A rule that is still not met, although the draft comes near it or it was asked for by name.
+#[derive(Clone, Debug, Serialize)]
+pub struct Open {
+    /// Its id.
+    pub rule: String,
+    /// Its title.
+    pub title: String,
+    /// The verdict with the draft in it.
+    pub verdict: &'static str,
+    /// What comes nearest, of the draft if any of it does.
+    pub near: Option<Quoted>,
+    /// What that lacks; empty where it counts in part.
+    pub lacks: String,
+    /// What to do.
+    pub recommendation: String,
 }
 
 /// A provision quoted.
@@ -182,6 +216,30 @@ pub struct Input<'a> {
     pub before: &'a Assessment,
     /// The law with the draft in it.
     pub after: &'a Assessment,
+    /// What acts that the draft leaves alone make of it.
+    pub elsewhere: &'a [Elsewhere],
+    /// Rules asked for by name.
+    pub named: &'a [String],
+}
+
+/// What a provision of the corpus makes of a draft.
+pub enum Elsewhere {
+    /// It defines a term that the draft defines.
+    Defined {
+        /// Both provisions.
+        clash: Clash,
+        /// Its text is restated, so that its wording says nothing.
+        restated: bool,
+    },
+    /// It refers to an article that the draft takes out.
+    Refers {
+        /// The provision.
+        passage: Arc<Passage>,
+        /// The act of the article.
+        act: ActCode,
+        /// The article.
+        article: Number,
+    },
 }
 
 /// Puts together what is shown.
@@ -190,7 +248,8 @@ pub struct Input<'a> {
 /// Only if this build's words are broken.
 pub fn view(input: &Input<'_>, lang: Lang) -> Result<View, ReportError> {
     let words = words()?;
-    let verdicts = moved(input, lang);
+    let verdicts = verdicts::moved(input, lang);
+    let open = verdicts::open(input, lang)?;
     let table = table(input, &verdicts, lang);
     Ok(View {
         olqy: env!("CARGO_PKG_VERSION").to_owned(),
@@ -209,7 +268,8 @@ pub fn view(input: &Input<'_>, lang: Lang) -> Result<View, ReportError> {
             })
             .collect(),
         verdicts,
-        problems: problems(input, words, lang),
+        open,
+        problems: problems::problems(input, words, lang),
         table,
     })
 }
@@ -240,57 +300,15 @@ impl View {
         self.verdicts.iter().any(|v| v.worse)
     }
 
+    /// Whether a verdict can no longer be given.
+    pub fn lost(&self) -> bool {
+        self.verdicts.iter().any(|v| v.lost)
+    }
+
     /// Whether an instruction was not read or not carried out.
     pub fn skipped(&self) -> bool {
         self.problems.iter().any(|p| p.skipped)
     }
-}
-
-/// How good a verdict is; a verdict that cannot be given compares with none.
-fn rank(v: Verdict) -> Option<usize> {
-    Verdict::ALL.iter().position(|w| *w == v).filter(|_| v != Verdict::NotAssessable)
-}
-
-fn moved(input: &Input<'_>, lang: Lang) -> Vec<Moved> {
-    let mut out = Vec::new();
-    for (before, after) in input.before.findings.iter().zip(&input.after.findings) {
-        let (old, new) = (quotes(before), quotes(after));
-        // The edition's day is not evidence: the same words at the same place are the same.
-        let appeared: Vec<Quoted> = new.difference(&old).cloned().collect();
-        let vanished: Vec<Quoted> = old.difference(&new).cloned().collect();
-        if before.verdict == after.verdict && appeared.is_empty() && vanished.is_empty() {
-            continue;
-        }
-        let worse = match (rank(before.verdict), rank(after.verdict)) {
-            (Some(a), Some(b)) => b > a,
-            _ => false,
-        };
-        let title = input.rules.rule(&before.id).map(|r| r.title.get(lang).to_owned()).unwrap_or_default();
-        out.push(Moved {
-            rule: before.id.clone(),
-            title,
-            before: before.verdict.tag(),
-            after: after.verdict.tag(),
-            worse,
-            appeared,
-            vanished,
-        });
-    }
-    out
-}
-
-fn quotes(finding: &Finding) -> BTreeSet<Quoted> {
-    finding
-        .evidence
-        .iter()
-        .map(|e| Quoted {
-            act: e.passage.act.to_string(),
-            eid: e.passage.eid.to_string(),
-            lang: e.passage.lang.tag(),
-            citation: e.passage.citation.local(e.passage.lang),
-            quote: e.passage.text.clone(),
-        })
-        .collect()
 }
 
 fn table(input: &Input<'_>, verdicts: &[Moved], lang: Lang) -> Vec<RowView> {
@@ -327,116 +345,5 @@ fn table(input: &Input<'_>, verdicts: &[Moved], lang: Lang) -> Vec<RowView> {
         }
     }
     let _ = lang;
-    out
-}
-
-fn problems(input: &Input<'_>, words: &AmendWords, lang: Lang) -> Vec<Note> {
-    let mut out = Vec::new();
-    for draft in input.drafts {
-        out.extend(draft.problems.iter().map(|p| Note {
-            lang: draft.lang.tag(),
-            line: p.line,
-            place: String::new(),
-            cause: p.cause.clone(),
-            hint: p.hint.clone(),
-            skipped: true,
-        }));
-    }
-    for c in input.changed {
-        for o in &c.applied.outcomes {
-            let (Some(misfit), Some(i)) = (&o.misfit, c.part.instructions.get(o.instruction)) else { continue };
-            out.push(Note {
-                lang: c.lang.tag(),
-                line: i.line,
-                place: i.source.clone(),
-                cause: misfit.to_string(),
-                hint: None,
-                skipped: true,
-            });
-        }
-        out.extend(dangling(c).into_iter().map(|(place, cited)| Note {
-            lang: c.lang.tag(),
-            line: 0,
-            place,
-            cause: format!("{}: {cited}", words.dangling.get(lang)),
-            hint: None,
-            skipped: false,
-        }));
-    }
-    for u in input.unknown {
-        let cause = if u.known { &words.no_text } else { &words.unknown_act };
-        out.push(Note {
-            lang: u.lang.tag(),
-            line: u.part.line,
-            place: u.part.name.words.clone(),
-            cause: format!("{} ({})", cause.get(lang), u.part.instructions.len()),
-            hint: None,
-            skipped: true,
-        });
-    }
-    out.extend(one_sided(input, words, lang));
-    out
-}
-
-/// Articles that the draft changes in one language where the other can be read as well.
-fn one_sided(input: &Input<'_>, words: &AmendWords, lang: Lang) -> Vec<Note> {
-    let articles = |c: &Changed<'_>| -> BTreeSet<String> {
-        table::rows(c.before, &c.applied.document)
-            .iter()
-            .filter_map(|r| r.eid.steps().find(|s| s.starts_with("art_")).map(str::to_owned))
-            .collect()
-    };
-    let mut out = Vec::new();
-    for c in input.changed {
-        let other = input.changed.iter().find(|o| o.act.code == c.act.code && o.lang != c.lang);
-        let theirs = other.map(articles).unwrap_or_default();
-        for article in articles(c).difference(&theirs) {
-            let cited = Citation::at(&c.applied.document, &Eid::new(article.clone()))
-                .or_else(|| Citation::at(c.before, &Eid::new(article.clone())));
-            out.push(Note {
-                lang: c.lang.tag(),
-                line: c.part.line,
-                place: format!("{}, {}", cited.map(|x| x.local(c.lang)).unwrap_or_default(), c.act.title.get(c.lang)),
-                cause: words.one_language.get(lang).to_owned(),
-                hint: None,
-                skipped: false,
-            });
-        }
-    }
-    out
-}
-
-/// References inside the act to articles that the draft takes out.
-fn dangling(c: &Changed<'_>) -> Vec<(String, String)> {
-    let mut gone: Vec<String> = Vec::new();
-    c.before.walk(&mut |_, p| {
-        let there = c.applied.document.find(&p.eid).is_some_and(|q| q.status == crate::law::Status::InForce);
-        if p.kind == Kind::Article && p.status == crate::law::Status::InForce && !there {
-            gone.extend(p.num.as_ref().map(ToString::to_string));
-        }
-    });
-    if gone.is_empty() {
-        return Vec::new();
-    }
-    let mut out = Vec::new();
-    c.applied.document.walk(&mut |above, p| {
-        for number in &gone {
-            let (ru, kk) = ("стать", format!("{number}-ба"));
-            let names = match c.lang {
-                Lang::Kk => p.text.contains(&kk),
-                _ => p.text.split(ru).skip(1).any(|rest| {
-                    let rest: String = rest.chars().skip_while(|ch| ch.is_alphabetic()).take(30).collect();
-                    let digits: String =
-                        rest.trim_start().chars().take_while(|ch| ch.is_ascii_digit() || *ch == '-').collect();
-                    let own_act = !rest.contains("Кодекса") && !rest.contains("Закона Респ");
-                    digits.trim_end_matches('-') == number && own_act
-                }),
-            };
-            if names && p.status == crate::law::Status::InForce {
-                let place = Citation::of(above, p, c.applied.document.points_are_parts).local(c.lang);
-                out.push((place, number.clone()));
-            }
-        }
-    });
     out
 }

@@ -1,10 +1,11 @@
 //! On a terminal.
 
 use super::words::AmendWords;
-use super::{Quoted, View};
+use super::{Moved, Quoted, View};
 use crate::assess::Verdict;
 use crate::law::Lang;
 use crate::report::{one_line, words};
+use crate::rule::model::Texts;
 use std::fmt::Write;
 
 /// The longest quote shown, in characters.
@@ -39,11 +40,27 @@ pub fn write(view: &View, w: &AmendWords, lang: Lang) -> String {
             label(v.after, lang),
             one_line(&v.title)
         );
-        for (sign, said, all) in [('+', &w.appeared, &v.appeared), ('-', &w.vanished, &v.vanished)] {
+        for mark in marks(v, w, lang) {
+            let _ = writeln!(out, "      {mark}");
+        }
+        for (sign, said, all) in said(v, w) {
             for q in all {
                 let _ = writeln!(out, "      {sign} {}: {}", said.get(lang), quote(q));
             }
         }
+    }
+    if !view.open.is_empty() {
+        let _ = writeln!(out, "\n{}", w.open.get(lang));
+    }
+    for o in &view.open {
+        let _ = writeln!(out, "  {}  {}  {}", one_line(&o.rule), label(o.verdict, lang), one_line(&o.title));
+        if let Some(near) = &o.near {
+            let _ = writeln!(out, "      {}: {}", w.near.get(lang), quote(near));
+        }
+        if !o.lacks.is_empty() {
+            let _ = writeln!(out, "      {}", one_line(&o.lacks));
+        }
+        let _ = writeln!(out, "      {}: {}", w.advice.get(lang), one_line(&o.recommendation));
     }
     if !view.problems.is_empty() {
         let _ = writeln!(out, "\n{}", w.problems.get(lang));
@@ -55,6 +72,33 @@ pub fn write(view: &View, w: &AmendWords, lang: Lang) -> String {
         if let Some(hint) = &p.hint {
             let _ = writeln!(out, "      {}", one_line(hint));
         }
+    }
+    out
+}
+
+/// The evidence of a verdict before and after: its sign, what became of it, and it.
+pub fn said<'v>(v: &'v Moved, w: &'v AmendWords) -> [(char, &'v Texts, &'v [Quoted]); 4] {
+    [
+        ('+', &w.appeared, &v.appeared),
+        ('-', &w.vanished, &v.vanished),
+        ('·', &w.taken_up, &v.taken_up),
+        ('·', &w.let_go, &v.let_go),
+    ]
+}
+
+/// What is to be said of a verdict beside what it was and is: each language that moves, that it is worse, that it is lost.
+pub fn marks(v: &Moved, w: &AmendWords, lang: Lang) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    // Where both languages move as the verdict does, there is nothing to add.
+    if v.languages.values().any(|m| *m != [v.before, v.after]) || v.languages.len() < Lang::AUTHENTIC.len() {
+        let each = v.languages.iter();
+        out.extend(each.map(|(l, [a, b])| format!("{l}: {} → {}", label(a, lang), label(b, lang))));
+    }
+    if v.worse {
+        out.push(w.worse.get(lang).to_owned());
+    }
+    if v.lost {
+        out.push(w.lost.get(lang).to_owned());
     }
     out
 }

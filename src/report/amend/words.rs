@@ -31,6 +31,16 @@ pub struct AmendWords {
     pub no_text: Texts,
     pub one_language: Texts,
     pub dangling: Texts,
+    pub defined_twice: Texts,
+    pub defined_otherwise: Texts,
+    pub defined_also: Texts,
+    pub worse: Texts,
+    pub lost: Texts,
+    pub taken_up: Texts,
+    pub let_go: Texts,
+    pub open: Texts,
+    pub near: Texts,
+    pub advice: Texts,
 }
 
 static WORDS: LazyLock<Result<AmendWords, String>> = LazyLock::new(|| {

@@ -2,17 +2,18 @@ use super::{Cited, Teller, tag};
 use crate::assess::{Caveat, Finding, Searched};
 use crate::report::clean::{anchor, clean, web_address};
 use crate::report::view::{FindingView, InstrumentView, LanguageVerdict, Link, ParagraphView, SearchedView, Tagged};
+use crate::report::profile::Tier;
 use crate::rule::set::{Rule, Standard};
+use std::collections::BTreeSet;
 
 impl Teller<'_> {
     pub(super) fn finding(&self, finding: &Finding, cited: &mut Cited) -> FindingView {
-        let rule =
-            self.rules.rules.get(finding.rule).filter(|r| r.id == finding.id).or_else(|| self.rules.rule(&finding.id));
+        let rule = self.rule_of(finding);
         let evidence = self.groups(rule, &finding.evidence, cited);
         let nearest = self.groups(rule, &finding.nearest, cited);
         let text = |pick: fn(&Rule) -> &crate::rule::model::Texts| rule.map(|r| self.text(pick(r))).unwrap_or_default();
         let empty = Tagged { tag: String::new(), label: String::new() };
-        FindingView {
+        let mut said = FindingView {
             rule: clean(&finding.id).into_owned(),
             anchor: anchor(&finding.id),
             title: text(|r| &r.title),
@@ -40,7 +41,25 @@ impl Teller<'_> {
             recommendation: text(|r| &r.recommendation),
             model: rule.and_then(|r| r.model.as_ref()).map(|t| self.text(t)),
             timeline: None,
-        }
+            part: None,
+            brief: None,
+            acts: self.acts_of(finding),
+            settings: rule.map(|r| self.settings(r)).unwrap_or_default(),
+            tier: rule
+                .and_then(|r| Tier::of(r.severity, finding.verdict))
+                .map(|tier| self.tagged(&self.words.page.tiers, tier, &tag(&tier))),
+            language_notes: Vec::new(),
+        };
+        said.language_notes = self.language_notes(&said);
+        said
+    }
+
+    /// The acts that a finding quotes, and those of the corpus in which it was looked for, by code.
+    fn acts_of(&self, finding: &Finding) -> Vec<Tagged> {
+        let quoted = finding.evidence.iter().chain(&finding.nearest).map(|e| e.passage.act.as_str());
+        let searched = finding.searched.iter().filter_map(|s| self.known(&s.act)).map(|a| a.act.code.as_str());
+        let codes: BTreeSet<&str> = quoted.chain(searched).collect();
+        codes.into_iter().map(|c| Tagged { tag: c.to_owned(), label: self.title(c, self.lang).text }).collect()
     }
 
     /// The standards of a rule, those of one instrument together.
@@ -67,6 +86,7 @@ impl Teller<'_> {
             status: standard.map(|s| self.text(&s.status)).unwrap_or_default(),
             link: standard.and_then(|s| web_address(&s.link)).map(|href| Link { label: name.clone(), href }),
             paragraphs: vec![first],
+            id: clean(id).into_owned(),
             name,
         }
     }

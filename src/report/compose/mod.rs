@@ -1,15 +1,20 @@
 //! Makes the [`View`] of an assessment: says in the reader's language what the assessment holds.
 //!
 //! [`sentence`] makes sentences of reasons and caveats, [`quote`] shows provisions, [`finding`] puts a finding
-//! together, [`concordance`] orders findings by what asks for them, [`act`] and [`head`] tell what was read.
+//! together, [`concordance`] orders findings by what asks for them, [`act`] and [`head`] tell what was read, [`profile`]
+//! puts all in the order in which its reader needs it.
 
 mod act;
 mod concordance;
 mod condition;
+mod filter;
 mod finding;
 mod head;
+mod heat;
 mod indicator;
+pub(super) mod profile;
 mod quote;
+mod recommendation;
 mod sentence;
 mod summary;
 mod technique;
@@ -31,8 +36,20 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn compose(words: &Words, rules: &RuleSet, assessment: &Assessment, lang: Lang, options: &Options) -> View {
     let teller = Teller::new(words, rules, assessment, lang);
     let mut cited = BTreeSet::new();
-    let findings: Vec<_> = assessment.findings.iter().map(|f| teller.finding(f, &mut cited)).collect();
-    View {
+    let findings: Vec<_> = teller
+        .order(options.profile)
+        .into_iter()
+        .map(|(finding, part)| {
+            let mut said = teller.finding(finding, &mut cited);
+            said.part = part;
+            teller.shorten(options.profile, &mut said);
+            said
+        })
+        .collect();
+    let concordance = teller.concordance(&findings);
+    let standards: Vec<Tagged> =
+        concordance.iter().map(|i| Tagged { tag: i.id.clone(), label: i.name.clone() }).collect();
+    let mut view = View {
         lang: lang.tag(),
         version: options.version.clone(),
         packs: rules
@@ -41,9 +58,13 @@ pub fn compose(words: &Words, rules: &RuleSet, assessment: &Assessment, lang: La
             .map(|p| PackView { name: teller.text(&p.name), version: clean(&p.version).into_owned() })
             .collect(),
         head: teller.head(),
-        summary: teller.summary(&findings),
+        summary: teller.summary(&findings, &standards),
         indicators: teller.indicators(),
-        concordance: teller.concordance(&findings),
+        concordance,
+        recommendations: teller.recommendations(&findings),
+        heat: teller.heat(&findings, &standards),
+        filters: teller.filters(&findings, &standards),
+        profile: teller.profile(options.profile),
         findings,
         method: words.method.iter().map(|t| t.get(lang).to_owned()).collect(),
         acts: assessment.acts.iter().map(|a| teller.act(a)).collect(),
@@ -57,7 +78,9 @@ pub fn compose(words: &Words, rules: &RuleSet, assessment: &Assessment, lang: La
             .map(|g| Explained { value: teller.grade(g), meaning: words.grade_meanings.get(g, lang).to_owned() })
             .collect(),
         axis: None,
-    }
+    };
+    profile::arrange(&mut view, words, lang);
+    view
 }
 
 /// What a provision lacks, as a sentence of the reports.

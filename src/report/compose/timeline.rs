@@ -46,11 +46,12 @@ pub fn add_timelines(
 ) {
     let teller = Teller::new(words, rules, assessment, lang);
     let Some(scale) = Scale::new(timelines, assessment.at) else { return };
-    for (finding, shown) in assessment.findings.iter().zip(&mut view.findings) {
-        let own = timelines.iter().find(|t| t.id == finding.id);
+    for shown in &mut view.findings {
+        let own = timelines.iter().find(|t| clean(&t.id) == shown.rule);
         shown.timeline = own.map(|t| teller.strip(t, Some(&scale)));
     }
     view.axis = Some(scale.axis(assessment.at));
+    super::profile::arrange(view, words, lang);
 }
 
 /// Days as places on the page.

@@ -14,7 +14,10 @@ impl Maker<'_> {
     /// The table of concordance, a table for each instrument.
     pub(super) fn concordance(&self) -> Vec<Block> {
         let (w, lang) = (&self.words.docx, self.lang);
-        let mut out = vec![self.heading(Level::One, w.concordance.get(lang)), self.body(w.concordance_note.get(lang))];
+        let mut out = vec![
+            self.heading(Level::One, self.words.page.labels.concordance.get(lang)),
+            self.body(w.concordance_note.get(lang)),
+        ];
         let mut shown = Shown::new();
         for instrument in &self.view.concordance {
             out.push(self.heading(Level::Two, instrument.name.as_str()));
@@ -36,7 +39,7 @@ impl Maker<'_> {
         let rows = instrument.rows.iter().map(|row| self.concordance_row(row, instrument, shown)).collect();
         let head = [&w.standard, &w.requirement, &w.provision, &w.degree, &w.comment, &w.recommendation];
         Table {
-            title: Some(format!("{}: {}", w.concordance.get(lang), instrument.name)),
+            title: Some(format!("{}: {}", self.words.page.labels.concordance.get(lang), instrument.name)),
             widths: vec![8, 14, 33, 10, 22, 13],
             head: head.into_iter().map(|t| Cell::head(t.get(lang), lang)).collect(),
             rows,

@@ -7,11 +7,19 @@ use crate::report::words::Closed;
 use crate::rule::model::Domain;
 
 impl Maker<'_> {
-    /// The findings, those of one part of the system together.
+    /// The findings, those of one part of the system together unless the profile orders them otherwise.
     pub(super) fn findings(&self) -> Vec<Block> {
         let lang = self.lang;
         let mut out = vec![self.heading(Level::One, self.words.labels.findings.get(lang))];
         let all: Vec<(usize, &FindingView)> = self.view.findings.iter().enumerate().collect();
+        // A reader whose profile sets headings of its own finds those.
+        if all.iter().any(|(_, f)| f.part.is_some()) {
+            for (n, finding) in all {
+                out.extend(finding.part.iter().map(|part| self.heading(Level::Two, part.as_str())));
+                out.extend(self.finding(n, finding));
+            }
+            return out;
+        }
         let known: Vec<&str> = Domain::ALL.iter().map(|d| self.words.domains.get(*d, lang)).collect();
         for label in &known {
             let own: Vec<_> = all.iter().filter(|(_, f)| f.domain.label == *label).collect();
@@ -39,7 +47,7 @@ impl Maker<'_> {
         }
         out.extend(finding.instruments.iter().map(|i| self.instrument(i).into()));
         if let Some(matters) = &finding.matters {
-            out.push(self.labelled(self.words.docx.matters.get(lang), matters));
+            out.push(self.labelled(self.words.page.labels.matters.get(lang), matters));
         }
         out.push(self.small(labels.evidence.get(lang)));
         if finding.evidence.is_empty() {

@@ -1,10 +1,9 @@
 use super::verdict::{self, verdict};
 use super::{Maker, place};
 use crate::assess::Verdict;
-use crate::report::view::{FindingView, Row};
+use crate::report::view::{FindingView, RecommendationView, Row};
 use crate::report::word::{Block, Cell, Inline, Level, Look, Paragraph, Run, Style, Table};
 use crate::report::words::Arg;
-use crate::rule::model::Severity;
 
 impl Maker<'_> {
     /// The title, the contents, the counts, the figures and what to do.
@@ -113,9 +112,9 @@ impl Maker<'_> {
         });
         let head = [&w.figure, &w.shows, &w.source, &w.period];
         vec![
-            self.heading(Level::One, w.scale.get(lang)),
+            self.heading(Level::One, self.words.page.labels.indicators.get(lang)),
             Table {
-                title: Some(w.scale.get(lang).to_owned()),
+                title: Some(self.words.page.labels.indicators.get(lang).to_owned()),
                 widths: vec![10, 38, 38, 14],
                 head: head.into_iter().map(|t| Cell::head(t.get(lang), lang)).collect(),
                 rows: rows.collect(),
@@ -124,30 +123,21 @@ impl Maker<'_> {
         ]
     }
 
-    /// What to do, gravest first.
+    /// What to do, most pressing first.
     fn recommendations(&self) -> Vec<Block> {
-        let (w, labels, lang) = (&self.words.docx, &self.words.labels, self.lang);
+        let (w, labels, lang) = (&self.words.page.labels, &self.words.labels, self.lang);
         let mut out =
             vec![self.heading(Level::One, w.recommendations.get(lang)), self.body(w.recommendations_note.get(lang))];
-        let before = out.len();
-        for severity in [Severity::Critical, Severity::Major, Severity::Minor] {
-            let label = self.words.severities.get(severity, lang);
-            let own: Vec<(usize, &FindingView)> = self
-                .view
-                .findings
-                .iter()
-                .enumerate()
-                .filter(|(_, f)| f.severity.label == label && recommends(f))
-                .collect();
-            if own.is_empty() {
-                continue;
-            }
-            out.push(self.heading(Level::Two, format!("{}: {label}", labels.severity.get(lang))));
-            out.push(self.body(self.words.severity_meanings.get(severity, lang)));
-            let row = |(n, f): (usize, &FindingView)| {
-                let jump = Inline::Jump { to: place(n), run: Run::new(f.rule.as_str(), lang) };
-                let rule = Paragraph::new(Style::Cell).with(jump).text(format!(" {}", f.title), lang);
-                vec![Cell::of(rule), verdict::cell(&f.verdict, lang), Cell::text(f.recommendation.as_str(), lang)]
+        if self.view.recommendations.is_empty() {
+            out.push(self.body(self.words.docx.none.get(lang)));
+        }
+        for group in &self.view.recommendations {
+            out.push(self.heading(Level::Two, group.tier.label.as_str()));
+            out.push(self.body(group.meaning.as_str()));
+            let row = |r: &RecommendationView| {
+                let jump = Inline::Jump { to: place(r.finding), run: Run::new(r.rule.as_str(), lang) };
+                let rule = Paragraph::new(Style::Cell).with(jump).text(format!(" {}", r.title), lang);
+                vec![Cell::of(rule), verdict::cell(&r.verdict, lang), Cell::text(r.text.as_str(), lang)]
             };
             let head = [w.rule.get(lang), labels.verdict.get(lang), labels.recommendation.get(lang)];
             out.push(
@@ -155,13 +145,10 @@ impl Maker<'_> {
                     title: None,
                     widths: vec![30, 18, 52],
                     head: head.into_iter().map(|h| Cell::head(h, lang)).collect(),
-                    rows: own.into_iter().map(row).collect(),
+                    rows: group.items.iter().map(row).collect(),
                 }
                 .into(),
             );
-        }
-        if out.len() == before {
-            out.push(self.body(w.none.get(lang)));
         }
         out
     }

@@ -10,6 +10,7 @@ use crate::assess::Assessment;
 use crate::assess::timeline::Timeline;
 use crate::law::{Date, Lang};
 use crate::rule::RuleSet;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -29,7 +30,7 @@ pub struct View {
 }
 
 /// The scale on which timelines are drawn. Places are percentages of the width, with two decimals.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Axis {
     /// First days of years, so many that they can be read.
     pub ticks: Vec<Tick>,
@@ -38,7 +39,7 @@ pub struct Axis {
 }
 
 /// A year on the scale.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Tick {
     /// Its place.
     pub x: String,
@@ -47,7 +48,7 @@ pub struct Tick {
 }
 
 /// The verdict of a rule through time.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct StripView {
     /// The rule's id.
     pub rule: String,
@@ -64,7 +65,7 @@ pub struct StripView {
 }
 
 /// Days on which a verdict holds.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct SpanView {
     /// The first day, included.
     pub from: Option<Day>,
@@ -83,7 +84,7 @@ pub struct SpanView {
 }
 
 /// Where a span of days is drawn.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Drawn {
     /// Its left end.
     pub x: String,
@@ -96,7 +97,7 @@ pub struct Drawn {
 }
 
 /// A change of a verdict.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ChangeView {
     /// The first day on which the corpus has it.
     pub day: Day,

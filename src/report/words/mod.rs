@@ -77,6 +77,8 @@ pub struct Words {
     pub technique: TechniqueWords,
     pub joins: JoinWords,
     pub dates: Dates,
+    pub print: PrintWords,
+    pub page: PageWords,
     pub docx: DocxWords,
 }
 
@@ -126,6 +128,11 @@ impl Words {
             ("counts.years", words.counts.years.complete()),
             ("counts.indices", words.counts.indices.complete()),
             ("counts.provisions", words.counts.provisions.complete()),
+            ("page.tiers", words.page.tiers.complete()),
+            ("page.tier_meanings", words.page.tier_meanings.complete()),
+            ("page.profiles", words.page.profiles.complete()),
+            ("page.profile_notes", words.page.profile_notes.complete()),
+            ("page.language_notes", words.page.language_notes.complete()),
         ];
         match tables.iter().find(|(_, complete)| !complete) {
             Some((name, _)) => Err(format!("templates/words.yaml: `{name}` is incomplete")),

@@ -4,6 +4,7 @@ use super::{Plural, Table};
 use crate::law::{Lang, TextStatus};
 use crate::norm::Level;
 use crate::norm::align::DifferenceKind;
+use crate::report::profile::{Profile, Tier};
 use crate::rule::model::{Check, Texts};
 use serde::{Deserialize, Serialize};
 
@@ -92,7 +93,8 @@ texts! {
     /// What is said of rules tried on their test files.
     TrialWords {
         validated, reported, noisy, missing, failing, no_cases, too_few, expected, together, does_not_count, satisfied,
-        not_a_candidate, summary,
+        not_a_candidate, wordings,
+        not_named, wrongly_named, summary,
     }
 }
 
@@ -113,6 +115,40 @@ texts! {
 }
 
 texts! {
+    /// Headings and other fixed words of the parts that stand beside the findings.
+    PageLabels {
+        indicators, indicators_note, recommendations, recommendations_note, matters, heat, heat_note, standard, setting,
+        setting_everywhere, setting_none, by_standard, by_standard_note, no_home, brief, find_note, to_quote, chosen, more,
+        in_numbers, concordance, concordance_note, paragraph, rule, text_of,
+    }
+}
+
+/// Words of the parts that stand beside the findings, and of profiles.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct PageWords {
+    pub labels: PageLabels,
+    pub tiers: Table<Tier>,
+    pub tier_meanings: Table<Tier>,
+    pub profiles: Table<Profile>,
+    pub profile_notes: Table<Profile>,
+    pub language_notes: Table<LanguageNote>,
+}
+
+/// How the languages of a finding stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LanguageNote {
+    /// Their verdicts differ.
+    Differ,
+    /// All quotes that the verdict rests on are Russian.
+    OnlyRu,
+    /// All quotes that the verdict rests on are Kazakh.
+    OnlyKk,
+}
+
+texts! {
     /// What joins words to a list.
     JoinWords { comma, or, and, quoted }
 }
@@ -120,9 +156,7 @@ texts! {
 texts! {
     /// What only documents for word processors say.
     DocxWords {
-        page, caption, version, scale, figure, shows, source, period, recommendations, recommendations_note, none, rule, matters,
-        concordance, concordance_note, standard, requirement, provision, degree, comment, recommendation, not_found,
-        not_readable, quoted_above,
+        page, caption, version, figure, shows, source, period, none, concordance_note, standard, requirement, provision, degree, comment, recommendation, not_found, not_readable, quoted_above,
     }
 }
 
@@ -205,4 +239,9 @@ pub struct CountWords {
     pub years: Plural,
     pub indices: Plural,
     pub provisions: Plural,
+}
+
+texts! {
+    /// What only the typeset pages say.
+    PrintWords { page, number, rule, all_findings, see, concordance, requirement, provision, degree, comment }
 }

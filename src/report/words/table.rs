@@ -1,7 +1,9 @@
+use super::parts::LanguageNote;
 use crate::assess::{Grade, Verdict};
 use crate::law::{ActKind, Lang, Rank, TextStatus};
 use crate::norm::align::DifferenceKind;
 use crate::norm::{Level, NormKind, SanctionKind};
+use crate::report::profile::{Profile, Tier};
 use crate::rule::Role;
 use crate::rule::model::{Check, Domain, RuleKind, Severity, Texts};
 use serde::Deserialize;
@@ -58,6 +60,15 @@ impl Closed for Level {
         Level::Part,
         Level::Indent,
     ];
+}
+impl Closed for Tier {
+    const ALL: &'static [Self] = &Tier::ALL;
+}
+impl Closed for Profile {
+    const ALL: &'static [Self] = &Profile::ALL;
+}
+impl Closed for LanguageNote {
+    const ALL: &'static [Self] = &[LanguageNote::Differ, LanguageNote::OnlyRu, LanguageNote::OnlyKk];
 }
 impl Closed for Role {
     const ALL: &'static [Self] = &Role::ALL;

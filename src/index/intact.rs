@@ -1,0 +1,45 @@
+//! Whether the files of an index are as they were written.
+//!
+//! Reading a damaged segment could go wrong in any way, so checksums are looked at before anything is read. A file that
+//! was found intact is not read again for that until the file system tells of a change in it.
+
+use super::store::{IndexError, damage};
+use crate::source::Stamp;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+use tantivy::Index;
+
+/// Looks at all files of an index in `folder`; `known` is where files found intact are remembered.
+///
+/// # Errors
+/// If a file is damaged, or the index cannot be read.
+pub(super) fn check(index: &Index, folder: &Path, known: &Path) -> Result<(), IndexError> {
+    let before: BTreeMap<PathBuf, Stamp> =
+        fs::read(known).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
+    let mut now = BTreeMap::new();
+    let directory = index.directory();
+    let segments: BTreeSet<String> = index.searchable_segment_metas()?.iter().map(|s| s.id().uuid_string()).collect();
+    // The name of a file begins with that of its segment; what belongs to none is waiting to be removed.
+    let of_segment = |file: &PathBuf| {
+        let name = file.to_str().unwrap_or_default();
+        name.split('.').next().is_some_and(|segment| segments.contains(segment))
+    };
+    let files: BTreeSet<PathBuf> = directory.list_managed_files().into_iter().filter(of_segment).collect();
+    for file in files {
+        let stamp = Stamp::of(&folder.join(&file), SystemTime::now());
+        let intact = stamp.is_some() && before.get(&file) == stamp.as_ref();
+        if !intact && !directory.validate_checksum(&file).map_err(tantivy::TantivyError::from)? {
+            return Err(damage(format!("{} does not match its checksum", file.display())));
+        }
+        if let Some(stamp) = stamp {
+            now.insert(file, stamp);
+        }
+    }
+    if now != before {
+        // Without it the checksums are looked at again next time, and nothing else.
+        let _ = serde_json::to_vec(&now).map(|bytes| fs::write(known, bytes));
+    }
+    Ok(())
+}
