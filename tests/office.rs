@@ -2,11 +2,15 @@
 
 #[path = "office/file.rs"]
 mod file;
+#[path = "office/law.rs"]
+mod law;
 #[path = "office/libre.rs"]
 mod libre;
 #[allow(dead_code, reason = "other tests use the rest of it")]
 #[path = "report/sample.rs"]
 mod sample;
+#[path = "support/mod.rs"]
+mod support;
 #[path = "office/xml.rs"]
 mod xml;
 
@@ -194,6 +198,32 @@ fn an_empty_report_is_a_document_too() {
     for lang in Lang::ALL {
         let file = File::sound(&report(&RuleSet::default(), &given, lang));
         assert!(file.notes().is_empty());
+    }
+}
+
+/// What moved between two reports is told, with the words of both.
+#[test]
+fn a_comparison_tells_what_moved() {
+    use olqy::assess::Verdict;
+    use olqy::report::{Beside, Options, earlier, render_beside};
+    let (rules, before) = (rules(), assessment());
+    let mut now = assessment();
+    now.findings[0].verdict = Verdict::Gap;
+    let lost = now.findings[0].evidence.remove(0);
+    Arc::make_mut(&mut now.findings[1].evidence[0].passage).text = "Учителю запрещено бить ученика.".into();
+    now.findings[1].evidence[0].highlights.clear();
+    for lang in Lang::ALL {
+        let request = |assessment| Request { rules: &rules, assessment, timelines: &[], lang };
+        let before = earlier(request(&before)).unwrap();
+        let beside = Beside { earlier: Some(&before), places: None };
+        let with = File::sound(&render_beside(Format::Docx, request(&now), &Options::default(), beside).unwrap());
+        let without = File::sound(&report(&rules, &now, lang));
+        let headings = |file: &File| file.styled(&["Heading1"]).len();
+        assert_eq!(headings(&with), headings(&without) + 1);
+        let said = with.document().words();
+        assert!(said.contains(&*olqy::report::clean(&lost.passage.text)) && said.contains("запрещено бить"));
+        let labels = &olqy::report::words::words().unwrap().comparison.labels;
+        assert!(said.contains(labels.title.get(lang)) && said.contains(labels.rules.get(lang)));
     }
 }
 

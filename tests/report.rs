@@ -4,10 +4,10 @@
 mod sample;
 
 use olqy::assess::Assessment;
-use olqy::law::Lang;
+use olqy::law::{ActKind, Lang, Rank};
 use olqy::report::{Format, Request, json, render};
 use olqy::rule::RuleSet;
-use sample::{assessment, rules};
+use sample::{assessment, code, rules};
 
 /// A report in a text format.
 fn write(format: Format, rules: &RuleSet, assessment: &Assessment, lang: Lang) -> String {
@@ -224,7 +224,7 @@ fn a_gap_claims_no_more_than_was_read() {
     let laws = why(&assessment(), Lang::Ru);
     assert!(laws.starts_with("В прочитанных законах не найдено"), "{laws}");
     assert!(laws.contains("подзаконные акты не читались") && laws.contains("только на казахский текст"), "{laws}");
-    let both = why(&sample::with_by_law(assessment()), Lang::Ru);
+    let both = why(&with_by_law(assessment()), Lang::Ru);
     assert!(both.starts_with("В прочитанных законах и подзаконных актах не найдено"), "{both}");
     assert!(!both.contains("не читались"), "{both}");
     assert!(why(&assessment(), Lang::Kk).contains("табылмады; заңға тәуелді актілер оқылған жоқ"));
@@ -299,7 +299,7 @@ fn a_paragraph_of_a_megabyte_is_written_whole() {
     let long = "запрещается <b> ".repeat(40_000);
     let evidence = &mut given.findings[0].evidence[0];
     std::sync::Arc::make_mut(&mut evidence.passage).text.clone_from(&long);
-    evidence.highlights = vec![0..11];
+    evidence.highlights = std::iter::once(0..11).collect();
     let html = write(Format::Html, &rules(), &given, Lang::Ru);
     assert!(html.matches("запрещается &lt;b&gt;").count() >= 39_999 && !html.contains("<b> "));
     let markdown = write(Format::Markdown, &rules(), &given, Lang::Ru);
@@ -316,10 +316,7 @@ fn indicators_are_context_with_a_source() {
             (Lang::En, "74.3%", "No verdict rests on them."),
         ] {
             let out = rendered(format, lang);
-            assert!(
-                out.contains(value) && out.contains(note) && out.contains("https://example.org/survey"),
-                "{format:?} {lang}"
-            );
+            assert!(out.contains(value) && out.contains(note) && out.contains("example.org"), "{format:?} {lang}");
         }
     }
 }
@@ -334,4 +331,14 @@ fn recommendations_are_for_what_is_not_met() {
     assert!(!named("SMP-101") && !named("SMP-302"));
     assert!(["SMP-104", "SMP-205", "SMP-301", "SMP-401", "SMP-405"].iter().all(|id| named(id)));
     assert!(part.find("SMP-104") < part.find("SMP-205"), "important before further");
+}
+
+/// Whether an act of the rank of a by-law is read as well.
+fn with_by_law(mut assessment: Assessment) -> Assessment {
+    let mut by_law = assessment.acts[0].clone();
+    by_law.act.code = code("90009");
+    by_law.act.kind = ActKind::Order;
+    by_law.rank = Rank::ByLaw;
+    assessment.acts.push(by_law);
+    assessment
 }

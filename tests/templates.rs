@@ -179,7 +179,10 @@ fn a_template_that_fails_is_named_with_its_line() {
 
 #[test]
 fn text_of_the_law_is_escaped_in_own_templates_too() {
-    let dir = folder(&[("finding.html", "{% for g in f.nearest %}{% for q in g.quotes %}{{ q.text }}{% endfor %}{% endfor %}")]);
+    let dir = folder(&[(
+        "finding.html",
+        "{% for g in f.nearest %}{% for q in g.quotes %}{{ q.text }}{% endfor %}{% endfor %}",
+    )]);
     let page = with(dir.path(), Format::Html).unwrap();
     assert!(page.contains("&lt;script&gt;alert(1)") && page.matches("<script").count() == 1);
 }
@@ -190,7 +193,9 @@ fn what_is_not_used_is_named() {
     std::fs::write(dir.path().join("report.md"), [0xff, 0xfe]).unwrap();
     std::fs::create_dir(dir.path().join("more")).unwrap();
     let (_, unused) = Templates::read(dir.path()).unwrap();
-    assert!(matches!(&unused[..], [Unused::Name(a), Unused::Unreadable(b, _)] if a.ends_with("findings.htm") && b.ends_with("report.md")));
+    assert!(
+        matches!(&unused[..], [Unused::Name(a), Unused::Unreadable(b, _)] if a.ends_with("findings.htm") && b.ends_with("report.md"))
+    );
     let said = unused[0].to_string();
     assert!(said.contains("findings.html") && said.contains("begin with _"), "{said}");
     assert!(Templates::read(&dir.path().join("none")).is_err());
@@ -210,10 +215,7 @@ fn order(profile: Profile) -> Vec<String> {
 
 #[test]
 fn a_profile_orders_the_findings_for_its_reader() {
-    assert_eq!(
-        order(Profile::Reviewer),
-        ["SMP-101", "SMP-104", "SMP-205", "SMP-301", "SMP-302", "SMP-401", "SMP-405"]
-    );
+    assert_eq!(order(Profile::Reviewer), ["SMP-101", "SMP-104", "SMP-205", "SMP-301", "SMP-302", "SMP-401", "SMP-405"]);
     // No critical gap; then what is critical and partly met, and major gaps; the rest; not assessable; met.
     assert_eq!(order(Profile::Ngo), ["SMP-104", "SMP-301", "SMP-401", "SMP-205", "SMP-405", "SMP-302", "SMP-101"]);
     // Two acts with one open rule each, by code, gaps first; then the rules without a home, gaps first.
@@ -256,7 +258,9 @@ fn what_is_met_is_short_for_an_ngo_and_says_so() {
     assert_eq!(met(Profile::Reviewer)["evidence"].as_array().unwrap().len(), 5);
     let short = met(Profile::Ngo);
     assert_eq!(short["evidence"].as_array().unwrap().len(), 2);
-    assert!(write(Profile::Ngo, Format::Html).contains("the first of the provisions on which the verdict rests (3 in all)"));
+    assert!(
+        write(Profile::Ngo, Format::Html).contains("the first of the provisions on which the verdict rests (3 in all)")
+    );
     assert!(!write(Profile::Reviewer, Format::Html).contains("Shown in short"));
 }
 

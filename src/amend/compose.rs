@@ -95,7 +95,7 @@ fn insert(out: &mut Document, above: &[usize], siblings: &[Provision], mut new: 
     let (from, to) = (before.map_or(0, |b| b + 1), after.unwrap_or(kids.len()));
     let between = || kids.iter().enumerate().take(to).skip(from).filter(|(_, k)| k.kind == new.kind && k.num.is_some());
     // A number that came in between later stays in its order.
-    let lower = between().filter(|(_, k)| k.num < new.num).map(|(i, _)| i + 1).last();
+    let lower = between().filter(|(_, k)| k.num < new.num).map(|(i, _)| i + 1).next_back();
     let at = match (lower, before) {
         (Some(lower), _) => lower,
         (None, Some(_)) => from,

@@ -1,10 +1,13 @@
+use super::compare;
 use super::exit::{Done, FailOn, Failure};
 use super::options::Global;
+use super::places::places;
 use super::session::Session;
 use crate::assess::technique::Examiner;
 use crate::assess::{Assessment, assess};
 use crate::index::{Library, Snapshot};
-use crate::report::{Format, Request, render};
+use crate::law::Date;
+use crate::report::{Beside, Format, Options, Request, render_beside};
 use crate::rule::RuleSet;
 use clap::ValueEnum;
 use std::io::Write;
@@ -21,44 +24,47 @@ pub struct Args {
     /// From which verdict on the exit code is 1
     #[arg(long, value_enum, default_value = "gap")]
     fail_on: FailOn,
+    #[command(flatten)]
+    compare: compare::Options,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum CheckFormat {
     Text,
     Json,
+    Sarif,
 }
 
 pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
     let mut session = Session::new(global);
-    let (rules, assessment) = evaluate(&mut session, global, &args.rule)?;
+    args.fail_on.possible(&args.compare)?;
+    let read = args.compare.read()?;
+    let rules = known_rules(&mut session, &args.rule)?;
+    let library = session.library()?;
+    let mut assessment = on_the_day(&library, global.at(), &rules, &args.rule)?;
+    technique(&mut session, global.at(), &rules, &args.rule, &mut assessment)?;
+    let earlier = args.compare.evaluate(read, &mut session, global, (&library, &rules, &args.rule))?;
     let format = match args.format {
         CheckFormat::Text => Format::Text { color: global.color.on_stdout() },
         CheckFormat::Json => Format::Json,
+        CheckFormat::Sarif => Format::Sarif,
+    };
+    let places = match args.format {
+        CheckFormat::Sarif => Some(places(&session, global, &assessment)?),
+        CheckFormat::Text | CheckFormat::Json => None,
     };
     let request = Request { rules: &rules, assessment: &assessment, timelines: &[], lang: global.lang() };
-    std::io::stdout().lock().write_all(&render(format, request)?)?;
-    Ok(Done { failed: args.fail_on.fails(&assessment), skipped: session.skipped })
+    let beside = Beside { earlier: earlier.as_ref(), places: places.as_ref() };
+    std::io::stdout().lock().write_all(&render_beside(format, request, &Options::default(), beside)?)?;
+    Ok(Done { failed: args.fail_on.fails(&assessment, earlier.as_ref()), skipped: session.skipped })
 }
 
-/// Evaluates the rules (all, or those named) on the day asked for.
-///
-/// # Errors
-/// If the rules, the corpus or the index cannot be used, or a rule named is unknown.
-pub fn evaluate(session: &mut Session<'_>, global: &Global, only: &[String]) -> Result<(RuleSet, Assessment), Failure> {
-    let rules = known_rules(session, only)?;
-    let library = session.library()?;
-    let mut assessment = on_the_day(&library, global, &rules, only)?;
-    technique(session, global, &rules, only, &mut assessment)?;
-    Ok((rules, assessment))
-}
-
-/// Evaluates the rules (all, or those named) on the day asked for.
+/// Evaluates the rules (all, or those named) on a day.
 ///
 /// # Errors
 /// If the index cannot be used.
-pub fn on_the_day(library: &Library, global: &Global, rules: &RuleSet, only: &[String]) -> Result<Assessment, Failure> {
-    let snapshot = Snapshot::new(library, global.at())?;
+pub fn on_the_day(library: &Library, at: Date, rules: &RuleSet, only: &[String]) -> Result<Assessment, Failure> {
+    let snapshot = Snapshot::new(library, at)?;
     Ok(assess(&snapshot, rules, (!only.is_empty()).then_some(only))?)
 }
 
@@ -68,12 +74,12 @@ pub fn on_the_day(library: &Library, global: &Global, rules: &RuleSet, only: &[S
 /// If the corpus cannot be read.
 pub fn technique(
     session: &mut Session<'_>,
-    global: &Global,
+    at: Date,
     rules: &RuleSet,
     only: &[String],
     assessment: &mut Assessment,
 ) -> Result<(), Failure> {
-    let mut examiner = Examiner::new(rules, (!only.is_empty()).then_some(only), global.at());
+    let mut examiner = Examiner::new(rules, (!only.is_empty()).then_some(only), at);
     if examiner.is_idle() {
         return Ok(());
     }

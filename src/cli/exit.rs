@@ -1,5 +1,6 @@
 use crate::assess::{Assessment, Verdict};
 use crate::index::IndexError;
+use crate::report::Earlier;
 use clap::ValueEnum;
 use std::io;
 use std::path::PathBuf;
@@ -77,13 +78,29 @@ pub enum FailOn {
     Partial,
     /// On nothing.
     Never,
+    /// On a verdict that is worse than that of the report compared with.
+    Worse,
 }
 
 impl FailOn {
+    /// Whether it can be told: worse is only what was compared.
+    ///
+    /// # Errors
+    /// If a comparison is needed and none is asked for.
+    pub fn possible(self, compare: &super::compare::Options) -> Result<(), Failure> {
+        match self == FailOn::Worse && !compare.asked() {
+            true => Err(Failure::Usage("--fail-on worse needs --compare FILE.json or --compare-at DATE".into())),
+            false => Ok(()),
+        }
+    }
+
     /// Whether any finding is at or above it. What is not assessable never fails.
-    pub fn fails(self, assessment: &Assessment) -> bool {
+    pub fn fails(self, assessment: &Assessment, earlier: Option<&Earlier>) -> bool {
+        if self == FailOn::Worse {
+            return earlier.is_some_and(|e| super::compare::is_worse(e, assessment));
+        }
         assessment.findings.iter().any(|f| match self {
-            FailOn::Never => false,
+            FailOn::Never | FailOn::Worse => false,
             FailOn::Gap => f.verdict == Verdict::Gap,
             FailOn::Partial => matches!(f.verdict, Verdict::Gap | Verdict::Divergent | Verdict::Partial),
         })

@@ -2,10 +2,12 @@
 
 mod amend;
 mod check;
+mod compare;
 mod corpus;
 mod exit;
 mod inspect;
 mod options;
+mod places;
 mod report;
 mod rules;
 mod search;

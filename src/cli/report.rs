@@ -1,12 +1,14 @@
 use super::check::{on_the_day, technique};
+use super::compare;
 use super::exit::{Done, FailOn, Failure};
 use super::options::Global;
+use super::places::places;
 use super::session::{Session, write_file};
 use crate::assess::timeline::timelines;
 use crate::index::History;
-use crate::report::{Format, Options, Profile, Request, Templates, render_with};
+use crate::report::{Beside, Format, Options, Profile, Request, Templates, render_beside};
 use clap::ValueEnum;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// Options of `olqy report`.
@@ -29,6 +31,11 @@ pub struct Args {
     /// From which verdict on the exit code is 1
     #[arg(long, value_enum, default_value = "never")]
     fail_on: FailOn,
+    /// Begin a CSV file with a byte order mark, by which some programs of tables know UTF-8
+    #[arg(long)]
+    bom: bool,
+    #[command(flatten)]
+    compare: compare::Options,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -36,6 +43,9 @@ enum ReportFormat {
     Html,
     Md,
     Json,
+    Xlsx,
+    Csv,
+    Sarif,
     Pdf,
     Docx,
 }
@@ -59,19 +69,30 @@ impl From<ReportProfile> for Profile {
 }
 
 impl ReportFormat {
+    /// Whether it is no text that a terminal could show.
+    fn is_binary(self) -> bool {
+        matches!(self, ReportFormat::Xlsx | ReportFormat::Pdf | ReportFormat::Docx)
+    }
+
     fn of(file: &Path) -> Result<ReportFormat, Failure> {
         let extension = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
         match extension.as_str() {
             "html" | "htm" => Ok(ReportFormat::Html),
             "md" | "markdown" => Ok(ReportFormat::Md),
             "json" => Ok(ReportFormat::Json),
+            "xlsx" => Ok(ReportFormat::Xlsx),
+            "csv" => Ok(ReportFormat::Csv),
+            "sarif" => Ok(ReportFormat::Sarif),
             "pdf" => Ok(ReportFormat::Pdf),
             "docx" => Ok(ReportFormat::Docx),
             _ => {
-                let said = format!(
-                    "{}: the extension tells no format; give --format html, md, json, pdf or docx",
-                    file.display()
-                );
+                let known: Vec<String> = ReportFormat::value_variants()
+                    .iter()
+                    .filter_map(|f| f.to_possible_value())
+                    .map(|v| v.get_name().to_owned())
+                    .collect();
+                let known = known.join(", ");
+                let said = format!("{}: the extension tells no format; give --format ({known})", file.display());
                 Err(Failure::Usage(said))
             }
         }
@@ -90,6 +111,9 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
         ReportFormat::Html => Format::Html,
         ReportFormat::Md => Format::Markdown,
         ReportFormat::Json => Format::Json,
+        ReportFormat::Xlsx => Format::Xlsx,
+        ReportFormat::Csv => Format::Csv { bom: args.bom },
+        ReportFormat::Sarif => Format::Sarif,
         ReportFormat::Pdf => pages()?,
         ReportFormat::Docx => Format::Docx,
     };
@@ -97,9 +121,15 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
         ReportFormat::Html => Some(Path::new("olqy-report.html")),
         ReportFormat::Pdf => Some(Path::new("olqy-report.pdf")),
         ReportFormat::Docx => Some(Path::new("olqy-report.docx")),
-        ReportFormat::Md | ReportFormat::Json => None,
+        _ => None,
     };
     let file = file.or(default.filter(|_| args.output.is_none()));
+    if file.is_none() && format.is_binary() && std::io::stdout().is_terminal() {
+        let said = "a terminal cannot show this format; give -o FILE, or send the output to a program or a file";
+        return Err(Failure::Usage(said.into()));
+    }
+    args.fail_on.possible(&args.compare)?;
+    let read = args.compare.read()?;
     let mut session = Session::new(global);
     let options = Options {
         profile: args.profile.into(),
@@ -108,16 +138,22 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
     };
     let rules = session.rules(&[])?;
     let library = session.library()?;
-    let mut assessment = on_the_day(&library, global, &rules, &[])?;
-    technique(&mut session, global, &rules, &[], &mut assessment)?;
-    // Only the page draws them.
+    let mut assessment = on_the_day(&library, global.at(), &rules, &[])?;
+    technique(&mut session, global.at(), &rules, &[], &mut assessment)?;
+    let earlier = args.compare.evaluate(read, &mut session, global, (&library, &rules, &[]))?;
+    // Only these show them.
     let timelines = match format {
-        ReportFormat::Html => timelines(&History::new(&library)?, &rules, None)?,
-        ReportFormat::Md | ReportFormat::Json | ReportFormat::Pdf | ReportFormat::Docx => Vec::new(),
+        ReportFormat::Html | ReportFormat::Xlsx => timelines(&History::new(&library)?, &rules, None)?,
+        _ => Vec::new(),
+    };
+    let places = match format {
+        ReportFormat::Sarif => Some(places(&session, global, &assessment)?),
+        _ => None,
     };
     let lang = global.lang();
     let request = Request { rules: &rules, assessment: &assessment, timelines: &timelines, lang };
-    let bytes = render_with(written, request, &options)?;
+    let beside = Beside { earlier: earlier.as_ref(), places: places.as_ref() };
+    let bytes = render_beside(written, request, &options, beside)?;
     match file {
         Some(file) => {
             write_file(file, &bytes)?;
@@ -125,7 +161,7 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
         }
         None => std::io::stdout().lock().write_all(&bytes)?,
     }
-    Ok(Done { failed: args.fail_on.fails(&assessment), skipped: session.skipped })
+    Ok(Done { failed: args.fail_on.fails(&assessment, earlier.as_ref()), skipped: session.skipped })
 }
 
 /// Typeset pages, if this build can make them.

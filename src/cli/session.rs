@@ -133,6 +133,14 @@ impl<'a> Session<'a> {
         self.found_in(&self.global.corpus)
     }
 
+    /// The same acts once more, of which everything was told before.
+    ///
+    /// # Errors
+    /// If one of the places can no longer be read.
+    pub fn found_again(&self) -> Result<Vec<ActFiles>, Failure> {
+        Ok(self.acts(&self.global.corpus)?.0)
+    }
+
     /// The acts in these places; those of the embedded corpus without any.
     ///
     /// # Errors

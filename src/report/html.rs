@@ -3,13 +3,13 @@
 //! Everything is escaped by the template engine; only the styles and the script are put in as they are. The page forbids
 //! itself every request to the outside.
 
+use super::ReportError;
 use super::template::{self, Templates};
 use super::view::View;
 use super::words::Words;
-use super::ReportError;
 use crate::law::Lang;
-use minijinja::value::Serde;
 use minijinja::Value;
+use minijinja::value::Serde;
 use std::collections::BTreeMap;
 
 /// Writes the page, with templates of one's own in place of those of this build.
@@ -20,6 +20,7 @@ pub fn write(view: &View, words: &Words, lang: Lang, own: Option<&Templates>) ->
     env.add_global("r", Value::from(Serde(view)));
     env.add_global("w", template::labels(words, lang)?);
     env.add_global("t", timeline_labels(words, lang));
+    template::add_tables(&mut env, words, lang)?;
     env.add_global("css", template::verbatim(own, "report.css"));
     env.add_global("js", template::verbatim(own, "report.js"));
     let page = env.get_template("report.html")?;

@@ -1,7 +1,7 @@
 //! The report for other programs. Field names and their order are a promise: `templates/report.schema.json`.
 
 use super::ReportError;
-use super::view::{ActView, FindingView, Group, Quote, View};
+use super::view::{ActView, ComparisonView, FindingView, Group, IndicatorView, MovedRule, Quote, View};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -24,6 +24,13 @@ pub struct Report {
     pub summary: Summary,
     /// The findings, by rule id, unless a profile puts them in another order.
     pub findings: Vec<Finding>,
+    /// The language of titles and sentences: `ru`, `kk` or `en`. Quotes are in their own.
+    pub lang: String,
+    /// Figures that tell the scale of the problem.
+    pub indicators: Vec<Indicator>,
+    /// What moved against another report, if it was compared with one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comparison: Option<Comparison>,
 }
 
 /// What was read.
@@ -101,6 +108,10 @@ pub struct Finding {
     pub caveats: Vec<String>,
     /// What to do about it.
     pub recommendation: String,
+    /// Why it matters, if the rule says so.
+    pub matters: Option<String>,
+    /// Wording that would meet it, if the rule gives one.
+    pub model: Option<String>,
 }
 
 /// A quoted provision.
@@ -154,6 +165,84 @@ pub struct Searched {
     pub languages: Vec<String>,
 }
 
+/// A figure that tells the scale of the problem.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Indicator {
+    /// The figure, as a decimal number with a full stop: `74.3`.
+    pub value: String,
+    /// Whether it is a percentage.
+    pub percent: bool,
+    /// Of whom and what.
+    pub label: String,
+    /// Who found it, and when.
+    pub source: String,
+    /// The year or years it speaks of.
+    pub period: String,
+    /// Where the source can be read.
+    pub link: Option<String>,
+    /// The rules that it tells the scale of; empty for all.
+    pub rules: Vec<String>,
+}
+
+/// What moved between another report and this one.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Comparison {
+    /// The day of the other report.
+    pub before: String,
+    /// How many findings moved in which way: `worse`, `unassessable`, `better`, `assessable`, `new`, `gone`, `grounds` (the
+    /// verdict is the same, what it rests on is not), `same`. What did not occur is left out.
+    pub counts: BTreeMap<String, usize>,
+    /// The findings that moved, by rule id.
+    pub rules: Vec<MovedFinding>,
+    /// The acts that moved, by code.
+    pub acts: Vec<MovedAct>,
+}
+
+/// A finding that moved.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct MovedFinding {
+    /// The rule's id.
+    pub rule: String,
+    /// How it moved: a key of `counts` other than `same`.
+    pub moved: String,
+    /// The verdict of the other report; null if it does not have the rule.
+    pub before: Option<String>,
+    /// The verdict of this report; null if it does not have the rule.
+    pub now: Option<String>,
+    /// Provisions that moved.
+    pub quotes: Vec<MovedQuote>,
+}
+
+/// A quoted provision that moved. Its words are those of `evidence`, or stand in the other report.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct MovedQuote {
+    /// `appeared`, `vanished`, `reworded` or `regraded`.
+    pub moved: String,
+    /// The act's code.
+    pub act: String,
+    /// The provision.
+    pub eid: String,
+    /// The language of the words.
+    pub lang: String,
+    /// The edition that the other report reads it from.
+    pub before: Option<String>,
+    /// The edition that this report reads it from.
+    pub now: Option<String>,
+}
+
+/// An act that moved.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct MovedAct {
+    /// Its code.
+    pub act: String,
+    /// `edition`, `entered`, `left`, `appeared`, `vanished` or `text`.
+    pub moved: String,
+    /// The edition in force on the day of the other report.
+    pub before: Option<String>,
+    /// The edition in force on the day of this report.
+    pub now: Option<String>,
+}
+
 /// The JSON Schema of [`Report`], as published in `templates/report.schema.json`.
 pub fn schema() -> schemars::Schema {
     schemars::schema_for!(Report)
@@ -186,6 +275,56 @@ pub fn report(view: &View) -> Report {
             not_assessable: count("not-assessable"),
         },
         findings: view.findings.iter().map(finding).collect(),
+        lang: view.lang.to_owned(),
+        indicators: view.indicators.iter().map(indicator).collect(),
+        comparison: view.comparison.as_ref().map(comparison),
+    }
+}
+
+fn indicator(indicator: &IndicatorView) -> Indicator {
+    Indicator {
+        value: indicator.number.clone(),
+        percent: indicator.percent,
+        label: indicator.label.clone(),
+        source: indicator.source.clone(),
+        period: indicator.period.clone(),
+        link: indicator.link.as_ref().map(|l| l.href.clone()),
+        rules: indicator.rules.clone(),
+    }
+}
+
+fn comparison(comparison: &ComparisonView) -> Comparison {
+    let iso = |day: &Option<super::view::Day>| day.as_ref().map(|d| d.iso.clone());
+    let act = |a: &super::view::MovedAct| MovedAct {
+        act: a.code.clone(),
+        moved: a.moved.tag.clone(),
+        before: iso(&a.before),
+        now: iso(&a.now),
+    };
+    Comparison {
+        before: comparison.before.iso.clone(),
+        counts: comparison.counts.iter().map(|c| (c.moved.tag.clone(), c.n)).collect(),
+        rules: comparison.rules.iter().map(moved_finding).collect(),
+        acts: comparison.acts.iter().map(act).collect(),
+    }
+}
+
+fn moved_finding(rule: &MovedRule) -> MovedFinding {
+    let edition = |side: &Option<super::view::MovedText>| side.as_ref().map(|t| t.edition.iso.clone());
+    let quote = |q: &super::view::MovedQuote| MovedQuote {
+        moved: q.moved.tag.clone(),
+        act: q.act.clone(),
+        eid: q.eid.clone(),
+        lang: q.language.tag.clone(),
+        before: edition(&q.before),
+        now: edition(&q.now),
+    };
+    MovedFinding {
+        rule: rule.rule.clone(),
+        moved: rule.moved.tag.clone(),
+        before: rule.before.as_ref().map(|v| v.tag.clone()),
+        now: rule.now.as_ref().map(|v| v.tag.clone()),
+        quotes: rule.quotes.iter().map(quote).collect(),
     }
 }
 
@@ -223,6 +362,8 @@ fn finding(finding: &FindingView) -> Finding {
         searched: searched.collect(),
         caveats: finding.caveats.clone(),
         recommendation: finding.recommendation.clone(),
+        matters: finding.matters.clone(),
+        model: finding.model.clone(),
     }
 }
 

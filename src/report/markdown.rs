@@ -1,9 +1,9 @@
 //! The report as Markdown. Whatever is put into the template is escaped, so that no text of a law or of a rule can
 //! become a heading, a link, an image or HTML.
 
+use super::template::{self, Templates};
 use super::view::{Segment, View};
 use super::words::Words;
-use super::template::{self, Templates};
 use super::{ReportError, clean};
 use crate::law::Lang;
 use minijinja::value::Serde;
@@ -32,6 +32,7 @@ pub fn write(view: &View, words: &Words, lang: Lang, own: Option<&Templates>) ->
     });
     env.add_filter("address", |href: String| Value::from_safe_string(address(&href)));
     template::load(&mut env, own, ".md")?;
+    template::add_tables(&mut env, words, lang)?;
     let context = context! { r => Serde(view), w => template::labels(words, lang)? };
     let text = env.get_template("report.md")?.render(context).map_err(|e| template::blame(e, own))?;
     Ok(one_blank_line(&text))
@@ -93,7 +94,7 @@ fn inside(text: &str) -> String {
 }
 
 /// An address for the brackets of a link. It has been checked to hold no blanks, quotes or angle brackets.
-fn address(href: &str) -> String {
+pub(super) fn address(href: &str) -> String {
     href.replace('(', "%28").replace(')', "%29")
 }
 

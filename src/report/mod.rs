@@ -1,9 +1,9 @@
 //! Findings as a reader sees them.
 //!
 //! [`words`] holds every word of the reports in three languages; [`compose`] makes one [`view::View`] out of an
-//! assessment; [`html`], [`markdown`], [`json`], [`terminal`] and [`docx`] (with [`word`]) each write it in one
-//! format. Nothing here looks at the
-//! clock or the environment: the same assessment gives the same bytes.
+//! assessment; [`html`], [`markdown`], [`json`], [`terminal`] and [`docx`] (with [`word`]) each write it in one format,
+//! [`csv`] and [`xlsx`] as tables, [`sarif`] for programs that point into files. [`mod@earlier`] is another report that it
+//! is compared with. Nothing here looks at the clock or the environment: the same assessment gives the same bytes.
 
 pub mod amend;
 mod clean;
@@ -22,7 +22,17 @@ pub mod view;
 pub mod word;
 pub mod words;
 
+pub mod csv;
+pub mod earlier;
+mod flat;
+pub mod moves;
+pub mod places;
+pub mod sarif;
+pub mod xlsx;
+
 pub use clean::{anchor, clean, one_line};
+pub use earlier::{Earlier, EarlierError};
+pub use places::Places;
 pub use profile::{Profile, Tier};
 pub use template::{Templates, Unused};
 
@@ -48,6 +58,15 @@ pub enum Format {
     /// Typeset pages, for print and for filing.
     #[cfg(feature = "pdf")]
     Pdf,
+    /// A workbook.
+    Xlsx,
+    /// One table, UTF-8.
+    Csv {
+        /// Whether a byte order mark stands in front, by which some programs know UTF-8.
+        bom: bool,
+    },
+    /// SARIF 2.1.0, for programs that show findings beside the lines of files.
+    Sarif,
     /// A document for word processors.
     Docx,
 }
@@ -96,6 +115,15 @@ pub enum ReportError {
     /// Pages could not be set.
     #[error("the pages cannot be set: {0}")]
     Typeset(String),
+    /// A workbook could not be written.
+    #[error("the workbook cannot be written: {0}")]
+    Xlsx(#[from] rust_xlsxwriter::XlsxError),
+    /// A table could not be written.
+    #[error("the table cannot be written: {0}")]
+    Csv(#[from] ::csv::Error),
+    /// Memory could not be written.
+    #[error("the report cannot be written: {0}")]
+    Output(#[from] std::io::Error),
     /// The archive of a document could not be written.
     #[error("the document cannot be packed: {0}")]
     Package(String),
@@ -114,6 +142,15 @@ pub struct Request<'a> {
     pub lang: Lang,
 }
 
+/// What can stand beside an assessment.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Beside<'a> {
+    /// Another report: what moved since it is shown.
+    pub earlier: Option<&'a Earlier>,
+    /// Where provisions stand in files, for formats that point into files.
+    pub places: Option<&'a Places>,
+}
+
 /// Writes an assessment in a format, in the language of the reader. The bytes of text formats are UTF-8.
 ///
 /// # Errors
@@ -127,10 +164,43 @@ pub fn render(format: Format, request: Request<'_>) -> Result<Vec<u8>, ReportErr
 /// # Errors
 /// If a template is broken, see [`ReportError`].
 pub fn render_with(format: Format, request: Request<'_>, options: &Options) -> Result<Vec<u8>, ReportError> {
+    render_beside(format, request, options, Beside::default())
+}
+
+/// An assessment as another one can be compared with it: without a file, what [`Earlier::read`] reads from one.
+///
+/// # Errors
+/// As [`render`].
+pub fn earlier(request: Request<'_>) -> Result<Earlier, ReportError> {
+    let Request { rules, assessment, lang, .. } = request;
+    let words = words::words().map_err(|e| ReportError::Words(e.to_owned()))?;
+    let view = compose::compose(words, rules, assessment, lang, &Options::default());
+    Ok(Earlier::of(&json::report(&view))?)
+}
+
+/// As [`render_with`], with what stands beside the assessment.
+///
+/// # Errors
+/// As [`render_with`].
+pub fn render_beside(
+    format: Format,
+    request: Request<'_>,
+    options: &Options,
+    beside: Beside<'_>,
+) -> Result<Vec<u8>, ReportError> {
+    // Tables and what other programs read are never shortened for a reader.
+    let whole = Options { profile: Profile::default(), ..options.clone() };
+    let options = match format {
+        Format::Xlsx | Format::Csv { .. } | Format::Sarif => &whole,
+        _ => options,
+    };
     let Request { rules, assessment, timelines, lang } = request;
     let words = words::words().map_err(|e| ReportError::Words(e.to_owned()))?;
     let mut view = compose::compose(words, rules, assessment, lang, options);
     compose::add_timelines(&mut view, words, rules, assessment, timelines, lang);
+    if let Some(earlier) = beside.earlier {
+        compose::add_comparison(&mut view, words, rules, assessment, earlier, lang);
+    }
     let text = match format {
         Format::Html => html::write(&view, words, lang, options.templates.as_ref())?,
         Format::Markdown => markdown::write(&view, words, lang, options.templates.as_ref())?,
@@ -138,6 +208,12 @@ pub fn render_with(format: Format, request: Request<'_>, options: &Options) -> R
         Format::Text { color } => terminal::write(&view, words, lang, color),
         #[cfg(feature = "pdf")]
         Format::Pdf => return Ok(pdf::write(&view, words, lang)?.pdf),
+        Format::Xlsx => return xlsx::write(&view, words, lang),
+        Format::Csv { bom } => {
+            let table = csv::write(&view, words, lang)?;
+            return Ok(if bom { [csv::BOM, &table].concat() } else { table });
+        }
+        Format::Sarif => sarif::write(&view, words, lang, beside.places.unwrap_or(&Places::default()))?,
         Format::Docx => return docx::write(&view, words, lang),
     };
     Ok(text.into_bytes())

@@ -25,15 +25,45 @@ impl Profile {
     /// The parts of a report in the order in which its reader needs them.
     pub(super) fn sections(self) -> &'static [&'static str] {
         match self {
-            Profile::Reviewer => {
-                &["summary", "heat", "recommendations", "indicators", "times", "findings", "concordance", "method", "acts", "limits"]
-            }
-            Profile::Ngo => {
-                &["indicators", "recommendations", "summary", "heat", "findings", "concordance", "times", "method", "acts", "limits"]
-            }
-            Profile::Drafter => {
-                &["summary", "recommendations", "findings", "concordance", "heat", "times", "indicators", "method", "acts", "limits"]
-            }
+            Profile::Reviewer => &[
+                "summary",
+                "comparison",
+                "heat",
+                "recommendations",
+                "indicators",
+                "times",
+                "findings",
+                "concordance",
+                "method",
+                "acts",
+                "limits",
+            ],
+            Profile::Ngo => &[
+                "comparison",
+                "indicators",
+                "recommendations",
+                "summary",
+                "heat",
+                "findings",
+                "concordance",
+                "times",
+                "method",
+                "acts",
+                "limits",
+            ],
+            Profile::Drafter => &[
+                "summary",
+                "comparison",
+                "recommendations",
+                "findings",
+                "concordance",
+                "heat",
+                "times",
+                "indicators",
+                "method",
+                "acts",
+                "limits",
+            ],
         }
     }
 }

@@ -21,7 +21,7 @@ macro_rules! files {
 files! {
     "report.html", "macros.html", "finding.html", "quote.html", "times.html", "summary.html", "heat.html",
     "recommendations.html", "indicators.html", "findings.html", "concordance.html", "method.html", "acts.html", "limits.html",
-    "report.css", "report.js", "report.md",
+    "report.css", "report.js", "report.md", "comparison.html", "comparison.md",
 }
 
 /// No template is larger than this, in bytes.
@@ -147,12 +147,23 @@ pub fn blame(error: Error, own: Option<&Templates>) -> ReportError {
 
 /// The labels of the templates in one language.
 pub fn labels(words: &Words, lang: Lang) -> Result<Value, serde_json::Error> {
-    let own = [serde_json::to_value(&words.labels)?, serde_json::to_value(&words.page.labels)?];
-    let one: BTreeMap<String, String> = own
+    Ok(one_language(&[serde_json::to_value(&words.labels)?, serde_json::to_value(&words.page.labels)?], lang))
+}
+
+/// Gives templates the labels of comparisons as `cw` and those of tables as `tw`.
+pub fn add_tables(env: &mut Environment<'_>, words: &Words, lang: Lang) -> Result<(), serde_json::Error> {
+    env.add_global("cw", one_language(&[serde_json::to_value(&words.comparison.labels)?], lang));
+    env.add_global("tw", one_language(&[serde_json::to_value(&words.tables)?], lang));
+    Ok(())
+}
+
+/// One language of parts of the words.
+fn one_language(parts: &[serde_json::Value], lang: Lang) -> Value {
+    let one: BTreeMap<String, String> = parts
         .iter()
         .filter_map(serde_json::Value::as_object)
         .flatten()
         .filter_map(|(name, texts)| Some((name.clone(), texts.get(lang.tag())?.as_str()?.to_owned())))
         .collect();
-    Ok(Value::from(Serde(one)))
+    Value::from(Serde(one))
 }

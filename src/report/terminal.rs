@@ -1,7 +1,7 @@
 //! The verdicts as lines on a terminal.
 
 use super::clean::one_line;
-use super::view::{FindingView, Quote, View};
+use super::view::{ComparisonView, Day, FindingView, Quote, Tagged, View};
 use super::words::Words;
 use crate::law::Lang;
 use std::fmt::Write;
@@ -47,7 +47,49 @@ pub fn write(view: &View, words: &Words, lang: Lang, color: bool) -> String {
         .map(|c| paint.verdict(&c.verdict.tag, &format!("{} {}: {}", shape(&c.verdict.tag), c.verdict.label, c.n)))
         .collect();
     let _ = writeln!(out, "\n{}  {}", paint.bold(&view.summary.total), counts.join("  "));
+    if let Some(comparison) = &view.comparison {
+        compared(&mut out, comparison, words, lang, &paint);
+    }
     out
+}
+
+/// What moved: a line for each rule with both verdicts, lines for provisions, a line for each act.
+fn compared(out: &mut String, comparison: &ComparisonView, words: &Words, lang: Lang, paint: &Paint) {
+    let w = &words.comparison.labels;
+    let _ = writeln!(out, "\n{}", paint.bold(w.title.get(lang)));
+    for note in std::iter::once(&comparison.said).chain(&comparison.notes) {
+        let _ = writeln!(out, "{}", paint.dim(&wrap(note, "")));
+    }
+    let verdict = |v: &Option<Tagged>| match v {
+        Some(v) => paint.verdict(&v.tag, &format!("{} {}", shape(&v.tag), v.label)),
+        None => paint.dim(w.no_rule.get(lang)),
+    };
+    for moved in &comparison.rules {
+        let (before, now) = (verdict(&moved.before), verdict(&moved.now));
+        let id = paint.bold(&one_line(&moved.rule));
+        let _ = writeln!(out, "\n{id}  {}: {before} → {now}", moved.moved.label);
+        let _ = writeln!(out, "{}", wrap(&moved.title.text, "    "));
+        for l in &moved.languages {
+            let _ = writeln!(out, "    {}: {} → {}", l.language.label, verdict(&l.before), verdict(&l.now));
+        }
+        for quote in &moved.quotes {
+            let side = quote.now.as_ref().or(quote.before.as_ref());
+            let mark = side.and_then(|s| s.mark.as_ref()).map(|m| format!(" [{m}]")).unwrap_or_default();
+            let edition = side.map_or("", |s| &s.edition.iso);
+            let line = format!("{}: {} [{}, {edition}]{mark}", quote.moved.label, quote.citation, quote.act);
+            let _ = writeln!(out, "{}", paint.dim(&wrap(&line, "      ")));
+        }
+    }
+    if comparison.rules.is_empty() {
+        let _ = writeln!(out, "{}", w.nothing.get(lang));
+    }
+    for act in &comparison.acts {
+        let day = |d: &Option<Day>| d.as_ref().map_or(w.no_edition.get(lang), |d| &d.iso).to_owned();
+        let line = format!("{}: {}, {} → {}", act.title.text, act.moved.label, day(&act.before), day(&act.now));
+        let _ = writeln!(out, "{}", paint.dim(&wrap(&line, "")));
+    }
+    let counts: Vec<String> = comparison.counts.iter().map(|c| format!("{}: {}", c.moved.label, c.n)).collect();
+    let _ = writeln!(out, "\n{}", counts.join("  "));
 }
 
 /// The first quote of the evidence, or else of what came close, with why it does not count; in the reader's language

@@ -37,6 +37,8 @@ pub struct View {
     /// The findings by instrument and paragraph: treaties that bind Kazakhstan first, then the others, each in the order
     /// in which the rule packs name them.
     pub concordance: Vec<ConcordanceInstrument>,
+    /// What moved against another report, if it was compared with one.
+    pub comparison: Option<ComparisonView>,
     /// For whom the report is written: what stands in which order, and what is open at once.
     pub profile: ProfileView,
     /// What to do about the rules that are not met, most pressing first; groups without any are left out.
@@ -54,7 +56,7 @@ pub struct ProfileView {
     pub of: Tagged,
     /// What that means for the order, in a sentence.
     pub note: String,
-    /// The parts of the report in their order: `summary`, `recommendations`, `indicators`, `heat`, `times`, `findings`,
+    /// The parts of the report in their order: `summary`, `comparison`, `recommendations`, `indicators`, `heat`, `times`, `findings`,
     /// `concordance`, `method`, `acts`, `limits`. Those that have nothing to show are left out.
     pub sections: Vec<Tagged>,
     /// Whether model wording and the nearest provisions stand open, and need no unfolding.
@@ -334,6 +336,8 @@ pub struct FindingView {
     pub model: Option<String>,
     /// Its verdict through time, if that was worked out.
     pub timeline: Option<StripView>,
+    /// What kind of thing the rule asks for: `prohibition`. Of a rule on `technique`, what came close are the faults.
+    pub kind: Tagged,
     /// The heading under which it stands, at the first finding under each heading, where the profile sets headings.
     pub part: Option<String>,
     /// That it is shown in short, and what is left out, in a sentence.
@@ -570,4 +574,116 @@ pub struct ConcordanceRow {
     pub comment: Vec<String>,
     /// What to do; none where the law already gives what is asked, or could not be read.
     pub recommendation: Option<String>,
+}
+
+/// What moved between another report and this one.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ComparisonView {
+    /// The day of the other report.
+    pub before: Day,
+    /// «По сравнению с 31 декабря 2020 года».
+    pub said: String,
+    /// What a reader must know to weigh the comparison, in sentences.
+    pub notes: Vec<String>,
+    /// How many findings moved in which way, in the order of `moves`; zeros are left out.
+    pub counts: Vec<MoveCount>,
+    /// The findings that moved, by rule id.
+    pub rules: Vec<MovedRule>,
+    /// The acts that moved, by code.
+    pub acts: Vec<MovedAct>,
+}
+
+/// How many findings moved in one way.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct MoveCount {
+    /// `worse`, `unassessable`, `better`, `assessable`, `new`, `gone`, `grounds`, `same`.
+    pub moved: Tagged,
+    /// Their number.
+    pub n: usize,
+}
+
+/// A finding that moved.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct MovedRule {
+    /// The rule's id.
+    pub rule: String,
+    /// The id as an anchor of a page; nothing if only the other report has the rule.
+    pub anchor: Option<String>,
+    /// The rule's title.
+    pub title: Wording,
+    /// How it moved.
+    pub moved: Tagged,
+    /// The verdict of the other report, if it has the rule.
+    pub before: Option<Tagged>,
+    /// The verdict of this report, if it has the rule.
+    pub now: Option<Tagged>,
+    /// The languages whose verdict moved.
+    pub languages: Vec<MovedLanguage>,
+    /// Provisions that moved, in the order of this report, those that only the other report quotes last. Of a rule on
+    /// technique, its faults.
+    pub quotes: Vec<MovedQuote>,
+}
+
+/// A language whose verdict moved.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct MovedLanguage {
+    /// The language.
+    pub language: Tagged,
+    /// Its verdict in the other report.
+    pub before: Option<Tagged>,
+    /// Its verdict in this report.
+    pub now: Option<Tagged>,
+}
+
+/// A quoted provision that moved.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct MovedQuote {
+    /// `appeared`, `vanished`, `reworded`, `regraded`.
+    pub moved: Tagged,
+    /// The act's code.
+    pub act: String,
+    /// The act's title.
+    pub act_title: Wording,
+    /// The provision.
+    pub eid: String,
+    /// The language of the words.
+    pub language: Tagged,
+    /// How a lawyer names it, in the language of the words.
+    pub citation: String,
+    /// What the other report quotes.
+    pub before: Option<MovedText>,
+    /// What this report quotes.
+    pub now: Option<MovedText>,
+}
+
+/// One side of a quoted provision that moved.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct MovedText {
+    /// The edition it is read from.
+    pub edition: Day,
+    /// The words.
+    pub text: String,
+    /// How much it says.
+    pub grade: Tagged,
+    /// The mark that words which are not official must bear.
+    pub mark: Option<String>,
+}
+
+/// An act that moved.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct MovedAct {
+    /// Its code.
+    pub code: String,
+    /// Its title.
+    pub title: Wording,
+    /// `edition`, `entered`, `left`, `appeared`, `vanished`, `text`.
+    pub moved: Tagged,
+    /// The edition in force on the day of the other report.
+    pub before: Option<Day>,
+    /// The edition in force on the day of this report.
+    pub now: Option<Day>,
+    /// What the words were for the other report.
+    pub status_before: Option<Tagged>,
+    /// What the words are for this report.
+    pub status_now: Option<Tagged>,
 }

@@ -7,10 +7,10 @@ use super::origin::Origin;
 use super::pieces::in_order;
 use super::{Report, Warning};
 use crate::law::{
-    Act, ActCode, ActKind, Amendment, Date, Document, Edition, Lang, Localized, Repeal, RepealFrom, SourceSpan,
+    Act, ActCode, ActKind, Amendment, Date, Document, Edition, Eid, Lang, Localized, Repeal, RepealFrom, SourceSpan,
     TextStatus,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
@@ -147,7 +147,7 @@ impl ActFiles {
         self.edition_of(date).map_or_else(|| PathBuf::from(&self.origin), place)
     }
 
-    fn edition_of(&self, date: Date) -> Option<&EditionFiles> {
+    pub(super) fn edition_of(&self, date: Date) -> Option<&EditionFiles> {
         self.editions.iter().find(|e| e.date == Some(date)).or(match self.editions.as_slice() {
             [only] => Some(only),
             _ => None,
@@ -240,7 +240,7 @@ pub(super) fn read_edition(files: &EditionFiles, code: &ActCode, report: &mut Re
     let mut heads = Vec::new();
     let mut documents = BTreeMap::new();
     for (lang, origins) in &files.texts {
-        if let Some((document, head)) = read_text(*lang, origins, &mut of_texts) {
+        if let Some((document, head)) = read_text(*lang, origins, &mut of_texts, None) {
             documents.insert(*lang, document);
             heads.extend(head.map(|yaml| (*lang, origins.first(), yaml)));
         }
@@ -336,8 +336,14 @@ fn unreadable(origin: &Origin, error: &std::io::Error) -> Warning {
         .skipped()
 }
 
-/// Reads one text, of one file or several, and hands back the description at its head.
-fn read_text(lang: Lang, origins: &[Origin], report: &mut Report) -> Option<(Document, Option<Vec<u8>>)> {
+/// Reads one text, of one file or several, and hands back the description at its head. Of a text in several files,
+/// `files_of` is told in which each provision stands.
+pub(super) fn read_text(
+    lang: Lang,
+    origins: &[Origin],
+    report: &mut Report,
+    mut files_of: Option<&mut HashMap<Eid, PathBuf>>,
+) -> Option<(Document, Option<Vec<u8>>)> {
     let mut files = Vec::new();
     for origin in origins {
         match origin.content() {
@@ -380,15 +386,18 @@ fn read_text(lang: Lang, origins: &[Origin], report: &mut Report) -> Option<(Doc
         report.warn(warning);
     }
     let within = |span: &mut SourceSpan| {
-        if let Some((before, byte, _)) = starts.iter().rev().find(|(l, _, _)| *l < span.line) {
-            span.line -= before;
-            span.start = span.start.saturating_sub(*byte);
-            span.end = span.end.saturating_sub(*byte);
-        }
+        let (before, byte, path) = starts.iter().rev().find(|(l, _, _)| *l < span.line)?;
+        span.line -= before;
+        span.start = span.start.saturating_sub(*byte);
+        span.end = span.end.saturating_sub(*byte);
+        Some(*path)
     };
     let mut stack: Vec<_> = document.provisions.iter_mut().collect();
     while let Some(p) = stack.pop() {
-        within(&mut p.span);
+        let file = within(&mut p.span);
+        if let Some((files_of, file)) = files_of.as_deref_mut().zip(file) {
+            files_of.insert(p.eid.clone(), file.to_owned());
+        }
         stack.extend(p.children.iter_mut());
     }
     Some((document, head))

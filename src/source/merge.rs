@@ -35,7 +35,7 @@ pub fn merged(acts: Vec<ActFiles>) -> (Vec<ActFiles>, Report) {
 
 /// The code of an act if its description gives it or the name of its folder has a number; names without one may be alike
 /// by chance.
-fn surely(act: &ActFiles) -> Option<ActCode> {
+pub(super) fn surely(act: &ActFiles) -> Option<ActCode> {
     let described = act.editions().iter().rev().find_map(|edition| {
         let origin = edition.meta.as_ref().filter(|o| !matches!(o, Origin::Embedded { .. }))?;
         let bytes = origin.bytes().ok()?;

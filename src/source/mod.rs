@@ -31,6 +31,7 @@ mod mixed;
 mod origin;
 mod outcome;
 mod pieces;
+mod place;
 mod report;
 mod single;
 
@@ -45,6 +46,7 @@ pub use limits::Limits;
 pub use merge::merged;
 pub use origin::{Content, Converted, MAX_FILE, Origin};
 pub use outcome::{Outcome, What};
+pub use place::Located;
 pub use registry::registry;
 pub use report::{Report, Warning};
 pub use single::{file, file_as};

@@ -29,5 +29,5 @@ export function launch() {
   const known = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
   const executablePath = process.env.CHROMIUM ?? known.find((p) => existsSync(p));
   if (!executablePath) throw new Error("no Chromium; name it in CHROMIUM");
-  return puppeteer.launch({ executablePath, headless: true, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+  return puppeteer.launch({ executablePath, headless: true, protocolTimeout: 600_000, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
 }

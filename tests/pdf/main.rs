@@ -13,6 +13,7 @@ mod law;
 #[cfg(feature = "pdf")]
 mod pages;
 #[cfg(feature = "pdf")]
+#[allow(dead_code, reason = "other tests use the rest of it")]
 #[path = "../report/sample.rs"]
 mod sample;
 #[cfg(feature = "pdf")]

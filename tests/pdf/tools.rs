@@ -60,7 +60,9 @@ pub fn is_sound(pdf: &[u8], lang: &str, about: &str) {
         assert!(holds(pdf, wanted), "{about}: {wanted}");
     }
     assert!(values(pdf, "/Lang").contains(&format!("({lang})").as_str()), "{about}");
-    for acts in ["/JavaScript", "/JS ", "/Launch", "/EmbeddedFile", "/OpenAction", "/SubmitForm", "/GoToR", "/RichMedia"] {
+    for acts in
+        ["/JavaScript", "/JS ", "/Launch", "/EmbeddedFile", "/OpenAction", "/SubmitForm", "/GoToR", "/RichMedia"]
+    {
         assert!(!holds(pdf, acts), "{about}: {acts}");
     }
     for address in values(pdf, "/URI").into_iter().filter(|v| v.starts_with('(')) {

@@ -4,7 +4,7 @@ use olqy::assess::{ActRead, Assessment, Because, Caveat, Evidence, Finding, Grad
 use olqy::law::citation::Step;
 use olqy::law::{
     Act, ActCode, ActKind, Amendment, Citation, Date, Eid, Kind, Lang, Localized, Number, Omission, ParagraphRole,
-    Rank, TextStatus,
+    TextStatus,
 };
 use olqy::norm::{Governing, NormKind, Passage};
 use olqy::rule::RuleSet;
@@ -23,7 +23,7 @@ pub fn texts(ru: &str, kk: &str, en: &str) -> Texts {
     Texts { ru: ru.into(), kk: kk.into(), en: en.into() }
 }
 
-fn code(s: &str) -> ActCode {
+pub fn code(s: &str) -> ActCode {
     ActCode::parse(s).unwrap()
 }
 
@@ -690,14 +690,4 @@ fn indicators() -> Vec<Indicator> {
         one("beaten", "74.3", IndicatorUnit::Percent, Some("https://example.org/survey"), &["SMP-101", "SMP-104"]),
         one("cases", "1520", IndicatorUnit::Count, Some("javascript:alert(1)"), &[]),
     ]
-}
-
-/// Whether an act of the rank of a by-law is read as well.
-pub fn with_by_law(mut assessment: Assessment) -> Assessment {
-    let mut by_law = assessment.acts[0].clone();
-    by_law.act.code = code("90009");
-    by_law.act.kind = ActKind::Order;
-    by_law.rank = Rank::ByLaw;
-    assessment.acts.push(by_law);
-    assessment
 }

@@ -101,18 +101,15 @@ fn place(rule: &Rule, finding: Option<&Finding>, law: &Snapshot<'_>) -> Result<O
         None => true,
     };
     let place = match (stands, home().filter(readable)) {
-        (Some((true, code, Some(n))), _) | (Some((false, code, Some(n))), None) => Some((code, Eid::article(&n))),
-        (_, home) => match home {
-            Some((code, Some(article))) => Some((code, article)),
-            // All of the act is the home: its last article before those on commencement is as good as any.
-            Some((code, None)) => law
-                .within(&code, None, Lang::Ru)?
-                .iter()
-                .filter_map(|p| p.eid.article_number())
-                .next()
-                .map(|first| (code, Eid::article(&first))),
-            None => None,
-        },
+        (Some((true, code, Some(n))), _) => Some((code, Eid::article(&n))),
+        (_, Some((code, Some(article)))) => Some((code, article)),
+        (Some((_, code, Some(n))), _) => Some((code, Eid::article(&n))),
+        // All of the act is the home, and nothing in it comes near: its first article stands for it.
+        (_, Some((code, None))) => {
+            let passages = law.within(&code, None, Lang::Ru)?;
+            passages.iter().find_map(|p| p.eid.article_number()).map(|first| (code, Eid::article(&first)))
+        }
+        _ => None,
     };
     let Some((code, article)) = place else { return Ok(None) };
     if rule.kind == RuleKind::Definition

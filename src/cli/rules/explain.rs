@@ -48,7 +48,7 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
             findings: Vec::new(),
         };
         let only = std::slice::from_ref(&rule.id);
-        technique(&mut session, global, &rules, only, &mut assessment)?;
+        technique(&mut session, global.at(), &rules, only, &mut assessment)?;
         for finding in &assessment.findings {
             text.push_str(&explainer.examined(finding));
         }

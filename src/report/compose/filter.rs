@@ -1,3 +1,4 @@
+use super::heat::NO_SETTING;
 use super::{Teller, tag};
 use crate::assess::Verdict;
 use crate::report::view::{Choice, Filter, FindingView, Tagged};
@@ -16,7 +17,9 @@ impl Teller<'_> {
             self.filter("standard", &p.standard, findings, |f| {
                 f.instruments.iter().map(|i| Tagged { tag: i.id.clone(), label: i.name.clone() }).collect()
             }),
-            self.filter("setting", &p.setting, findings, |f| f.settings.clone()),
+            self.filter("setting", &p.setting, findings, |f| {
+                if f.settings.is_empty() { vec![self.no_setting()] } else { f.settings.clone() }
+            }),
             self.filter("act", &l.act, findings, |f| f.acts.clone()),
             self.filter("language", &l.languages, findings, |f| f.language_notes.clone()),
         ];
@@ -28,7 +31,8 @@ impl Teller<'_> {
                 "verdict" => filter.choices.sort_by_key(|c| place_of(&Verdict::ALL, &c.of)),
                 "severity" => filter.choices.sort_by_key(|c| place_of(Severity::ALL, &c.of)),
                 "domain" => filter.choices.sort_by_key(|c| place_of(Domain::ALL, &c.of)),
-                "act" | "setting" => filter.choices.sort_by(|a, b| a.of.label.cmp(&b.of.label)),
+                "act" => filter.choices.sort_by(|a, b| a.of.label.cmp(&b.of.label)),
+                "setting" => filter.choices.sort_by_key(|c| (c.of.tag == NO_SETTING, c.of.label.clone())),
                 _ => {}
             }
         }

@@ -1,8 +1,8 @@
 use super::{Cited, Teller, tag};
 use crate::assess::{Caveat, Finding, Searched};
 use crate::report::clean::{anchor, clean, web_address};
-use crate::report::view::{FindingView, InstrumentView, LanguageVerdict, Link, ParagraphView, SearchedView, Tagged};
 use crate::report::profile::Tier;
+use crate::report::view::{FindingView, InstrumentView, LanguageVerdict, Link, ParagraphView, SearchedView, Tagged};
 use crate::rule::set::{Rule, Standard};
 use std::collections::BTreeSet;
 
@@ -13,6 +13,7 @@ impl Teller<'_> {
         let nearest = self.groups(rule, &finding.nearest, cited);
         let text = |pick: fn(&Rule) -> &crate::rule::model::Texts| rule.map(|r| self.text(pick(r))).unwrap_or_default();
         let empty = Tagged { tag: String::new(), label: String::new() };
+        let no_kind = empty.clone();
         let mut said = FindingView {
             rule: clean(&finding.id).into_owned(),
             anchor: anchor(&finding.id),
@@ -49,6 +50,7 @@ impl Teller<'_> {
                 .and_then(|r| Tier::of(r.severity, finding.verdict))
                 .map(|tier| self.tagged(&self.words.page.tiers, tier, &tag(&tier))),
             language_notes: Vec::new(),
+            kind: rule.map_or(no_kind, |r| self.tagged(&self.words.rule_kinds, r.kind, &tag(&r.kind))),
         };
         said.language_notes = self.language_notes(&said);
         said

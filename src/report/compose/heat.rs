@@ -2,13 +2,13 @@ use super::profile::worst_first;
 use super::{Teller, tag};
 use crate::assess::Verdict;
 use crate::report::clean::clean;
-use crate::report::words::LanguageNote;
 use crate::report::view::{Count, FindingView, Heat, HeatCell, HeatRow, Tagged};
+use crate::report::words::LanguageNote;
 use crate::rule::set::{Condition, Rule, Setting};
 use std::cmp::Reverse;
 
 /// The tag of the column of rules that ask for no setting.
-const NO_SETTING: &str = "none";
+pub(super) const NO_SETTING: &str = "none";
 /// The tag of the setting that is none in particular.
 const EVERYWHERE: &str = "everywhere";
 
@@ -22,6 +22,12 @@ impl Teller<'_> {
             rule.partial.iter().for_each(|c| asked_settings(c, &mut found));
         }
         found.into_iter().map(|s| self.setting(s)).collect()
+    }
+
+    /// What stands for the setting of a rule that asks for none.
+    pub(super) fn no_setting(&self) -> Tagged {
+        let label = self.words.page.labels.setting_none.get(self.lang).to_owned();
+        Tagged { tag: NO_SETTING.to_owned(), label }
     }
 
     fn setting(&self, setting: Setting) -> Tagged {
@@ -52,8 +58,7 @@ impl Teller<'_> {
             return None;
         }
         if findings.iter().any(|f| f.settings.is_empty()) {
-            let label = self.words.page.labels.setting_none.get(self.lang).to_owned();
-            settings.push(Tagged { tag: NO_SETTING.to_owned(), label });
+            settings.push(self.no_setting());
         }
         let rows = standards.iter().map(|standard| {
             let of = |f: &FindingView| f.instruments.iter().any(|i| i.id == standard.tag);
@@ -76,7 +81,10 @@ impl Teller<'_> {
         verdicts.sort_by_key(|v| worst_first(*v));
         let counts: Vec<Count> = verdicts
             .into_iter()
-            .map(|v| Count { verdict: self.verdict(v), n: own.iter().filter(|(_, f)| f.verdict.tag == v.tag()).count() })
+            .map(|v| Count {
+                verdict: self.verdict(v),
+                n: own.iter().filter(|(_, f)| f.verdict.tag == v.tag()).count(),
+            })
             .filter(|c| c.n > 0)
             .collect();
         HeatCell {
@@ -117,4 +125,3 @@ impl Teller<'_> {
         tags.into_iter().map(|note| self.tagged(words, note, &tag(&note))).collect()
     }
 }
-

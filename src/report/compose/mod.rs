@@ -2,9 +2,10 @@
 //!
 //! [`sentence`] makes sentences of reasons and caveats, [`quote`] shows provisions, [`finding`] puts a finding
 //! together, [`concordance`] orders findings by what asks for them, [`act`] and [`head`] tell what was read, [`profile`]
-//! puts all in the order in which its reader needs it.
+//! puts all in the order in which its reader needs it, [`compare`] says what moved since another report.
 
 mod act;
+mod compare;
 mod concordance;
 mod condition;
 mod filter;
@@ -20,6 +21,7 @@ mod summary;
 mod technique;
 mod timeline;
 
+pub use compare::add_comparison;
 pub use timeline::{add_timelines, compose_timelines};
 
 use super::Options;
@@ -78,6 +80,7 @@ pub fn compose(words: &Words, rules: &RuleSet, assessment: &Assessment, lang: La
             .map(|g| Explained { value: teller.grade(g), meaning: words.grade_meanings.get(g, lang).to_owned() })
             .collect(),
         axis: None,
+        comparison: None,
     };
     profile::arrange(&mut view, words, lang);
     view
@@ -216,7 +219,7 @@ fn whole(n: u64) -> usize {
 }
 
 /// The tag of a value of a closed set, as its serialized form has it.
-fn tag<T: serde::Serialize>(value: &T) -> String {
+pub(in crate::report) fn tag<T: serde::Serialize>(value: &T) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(tag)) => tag,
         _ => String::new(),

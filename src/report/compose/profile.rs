@@ -136,6 +136,7 @@ pub(in crate::report) fn arrange(view: &mut View, words: &crate::report::words::
         "heat" => view.heat.as_ref().map(|_| &p.heat),
         "recommendations" => (!view.recommendations.is_empty()).then_some(&p.recommendations),
         "indicators" => (!view.indicators.is_empty()).then_some(&p.indicators),
+        "comparison" => view.comparison.as_ref().map(|_| &words.comparison.labels.title),
         "times" => view.axis.as_ref().map(|_| &words.timeline.title),
         "findings" => Some(&l.findings),
         "concordance" => (!view.concordance.is_empty()).then_some(&p.concordance),
@@ -144,9 +145,10 @@ pub(in crate::report) fn arrange(view: &mut View, words: &crate::report::words::
         "limits" => Some(&l.limits),
         _ => None,
     };
-    let sections = profile.sections().iter().filter_map(|name| {
-        Some(Tagged { tag: (*name).to_owned(), label: shown(name)?.get(lang).to_owned() })
-    });
+    let sections = profile
+        .sections()
+        .iter()
+        .filter_map(|name| Some(Tagged { tag: (*name).to_owned(), label: shown(name)?.get(lang).to_owned() }));
     view.profile.sections = sections.collect();
 }
 

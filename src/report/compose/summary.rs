@@ -13,9 +13,8 @@ impl Teller<'_> {
             verdicts: self.counts(&all),
             domains: self.rows::<Domain>(&self.words.domains, findings, |f| &f.domain),
             severities: self.rows::<Severity>(&self.words.severities, findings, |f| &f.severity),
-            standards: self.table(standards.to_vec(), findings, |f, standard| {
-                f.instruments.iter().any(|i| i.id == standard.tag)
-            }),
+            standards: self
+                .table(standards.to_vec(), findings, |f, standard| f.instruments.iter().any(|i| i.id == standard.tag)),
         }
     }
 

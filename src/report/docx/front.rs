@@ -11,6 +11,7 @@ impl Maker<'_> {
         let mut out = self.title();
         out.push(Block::Contents);
         out.extend(self.summary());
+        out.extend(self.view.comparison.iter().flat_map(|c| self.comparison(c)));
         out.extend(self.indicators());
         out.extend(self.recommendations());
         out

@@ -1,10 +1,11 @@
 //! The gap report as a document that can be edited and handed over.
 //!
 //! [`front`] says what stands first, [`finding`] and [`quote`] show findings with footnotes, [`concordance`] is the table
-//! of concordance on pages that lie, [`back`] tells what was read and how. [`verdict`] gives verdicts a sign and a colour,
+//! of concordance on pages that lie, [`comparison`] what moved since another report, [`back`] tells what was read and how. [`verdict`] gives verdicts a sign and a colour,
 //! so that they can be told apart without colours.
 
 mod back;
+mod comparison;
 mod concordance;
 mod finding;
 mod front;

@@ -79,6 +79,8 @@ pub struct Words {
     pub dates: Dates,
     pub print: PrintWords,
     pub page: PageWords,
+    pub comparison: ComparisonWords,
+    pub tables: TableWords,
     pub docx: DocxWords,
 }
 
@@ -133,6 +135,9 @@ impl Words {
             ("page.profiles", words.page.profiles.complete()),
             ("page.profile_notes", words.page.profile_notes.complete()),
             ("page.language_notes", words.page.language_notes.complete()),
+            ("comparison.moves", words.comparison.moves.complete()),
+            ("comparison.quotes", words.comparison.quotes.complete()),
+            ("comparison.acts", words.comparison.acts.complete()),
         ];
         match tables.iter().find(|(_, complete)| !complete) {
             Some((name, _)) => Err(format!("templates/words.yaml: `{name}` is incomplete")),

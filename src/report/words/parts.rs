@@ -4,6 +4,7 @@ use super::{Plural, Table};
 use crate::law::{Lang, TextStatus};
 use crate::norm::Level;
 use crate::norm::align::DifferenceKind;
+use crate::report::moves::{ActMove, Move, QuoteMove};
 use crate::report::profile::{Profile, Tier};
 use crate::rule::model::{Check, Texts};
 use serde::{Deserialize, Serialize};
@@ -244,4 +245,36 @@ pub struct CountWords {
 texts! {
     /// What only the typeset pages say.
     PrintWords { page, number, rule, all_findings, see, concordance, requirement, provision, degree, comment }
+}
+
+/// What moved against another report.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct ComparisonWords {
+    pub labels: ComparisonLabels,
+    pub against: Texts,
+    pub note_file: Texts,
+    pub note_later: Texts,
+    pub note_version: Texts,
+    pub moves: Table<Move>,
+    pub quotes: Table<QuoteMove>,
+    pub acts: Table<ActMove>,
+}
+
+texts! {
+    /// Headings and captions of comparisons.
+    ComparisonLabels {
+        title, rules, quotes, acts, nothing, moved, before, now, verdict_before, verdict_now, no_rule, no_edition,
+    }
+}
+
+texts! {
+    /// Captions of tables and names of their sheets, and what is said of programs that read law in files.
+    TableWords {
+        sheet_summary, sheet_findings, sheet_evidence, sheet_concordance, sheet_acts, sheet_changes, sheet_comparison,
+        rule, title, verdict_of, standards, instruments, role, role_evidence, role_nearest, act_code, eid, lang, citation,
+        quote, matched, mark, matters, provisions, why_here, note, links, day, first_day, earliest, latest, cut, source,
+        instrument, paragraph, requirement, degree, comment, status, indicators, home, gone,
+    }
 }
