@@ -63,6 +63,7 @@ enum AmendFormat {
     Json,
     Md,
     Html,
+    Docx,
 }
 
 impl Args {
@@ -71,6 +72,7 @@ impl Args {
             "json" => Some(AmendFormat::Json),
             "md" => Some(AmendFormat::Md),
             "html" | "htm" => Some(AmendFormat::Html),
+            "docx" => Some(AmendFormat::Docx),
             _ => None,
         };
         match self.format.or_else(by_name).unwrap_or(AmendFormat::Text) {
@@ -78,13 +80,14 @@ impl Args {
             AmendFormat::Json => Format::Json,
             AmendFormat::Md => Format::Markdown,
             AmendFormat::Html => Format::Html,
+            AmendFormat::Docx => Format::Docx,
         }
     }
 
-    fn put(&self, text: &str) -> Result<(), Failure> {
+    fn put(&self, text: impl AsRef<[u8]>) -> Result<(), Failure> {
         match &self.output {
-            Some(file) => write_file(file, text.as_bytes()),
-            None => Ok(std::io::stdout().lock().write_all(text.as_bytes())?),
+            Some(file) => write_file(file, text.as_ref()),
+            None => Ok(std::io::stdout().lock().write_all(text.as_ref())?),
         }
     }
 }

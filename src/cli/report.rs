@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 /// Options of `olqy report`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Where to write it; `-` is standard output. HTML and PDF go to olqy-report.html and .pdf if left out, the
-    /// others to standard output
+    /// Where to write it; `-` is standard output. HTML, PDF and DOCX go to olqy-report.html, .pdf and .docx if left out,
+    /// the others to standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// The format; from FILE's extension if left out, else html
@@ -47,6 +47,7 @@ enum ReportFormat {
     Csv,
     Sarif,
     Pdf,
+    Docx,
 }
 
 /// For whom a report is written.
@@ -70,7 +71,7 @@ impl From<ReportProfile> for Profile {
 impl ReportFormat {
     /// Whether it is no text that a terminal could show.
     fn is_binary(self) -> bool {
-        matches!(self, ReportFormat::Xlsx | ReportFormat::Pdf)
+        matches!(self, ReportFormat::Xlsx | ReportFormat::Pdf | ReportFormat::Docx)
     }
 
     fn of(file: &Path) -> Result<ReportFormat, Failure> {
@@ -83,6 +84,7 @@ impl ReportFormat {
             "csv" => Ok(ReportFormat::Csv),
             "sarif" => Ok(ReportFormat::Sarif),
             "pdf" => Ok(ReportFormat::Pdf),
+            "docx" => Ok(ReportFormat::Docx),
             _ => {
                 let known: Vec<String> = ReportFormat::value_variants()
                     .iter()
@@ -113,10 +115,12 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
         ReportFormat::Csv => Format::Csv { bom: args.bom },
         ReportFormat::Sarif => Format::Sarif,
         ReportFormat::Pdf => pages()?,
+        ReportFormat::Docx => Format::Docx,
     };
     let default = match format {
         ReportFormat::Html => Some(Path::new("olqy-report.html")),
         ReportFormat::Pdf => Some(Path::new("olqy-report.pdf")),
+        ReportFormat::Docx => Some(Path::new("olqy-report.docx")),
         _ => None,
     };
     let file = file.or(default.filter(|_| args.output.is_none()));

@@ -1,13 +1,14 @@
 //! Findings as a reader sees them.
 //!
 //! [`words`] holds every word of the reports in three languages; [`compose`] makes one [`view::View`] out of an
-//! assessment; [`html`], [`markdown`], [`json`] and [`terminal`] each write it in one format, [`csv`] and [`xlsx`] as
-//! tables, [`sarif`] for programs that point into files. [`mod@earlier`] is another report that it is compared with. Nothing
-//! here looks at the clock or the environment: the same assessment gives the same bytes.
+//! assessment; [`html`], [`markdown`], [`json`], [`terminal`] and [`docx`] (with [`word`]) each write it in one format,
+//! [`csv`] and [`xlsx`] as tables, [`sarif`] for programs that point into files. [`mod@earlier`] is another report that it
+//! is compared with. Nothing here looks at the clock or the environment: the same assessment gives the same bytes.
 
 pub mod amend;
 mod clean;
 pub mod compose;
+pub mod docx;
 pub mod html;
 pub mod json;
 pub mod markdown;
@@ -18,6 +19,7 @@ mod template;
 pub mod terminal;
 pub mod timeline;
 pub mod view;
+pub mod word;
 pub mod words;
 
 pub mod csv;
@@ -65,6 +67,8 @@ pub enum Format {
     },
     /// SARIF 2.1.0, for programs that show findings beside the lines of files.
     Sarif,
+    /// A document for word processors.
+    Docx,
 }
 
 /// How a report is written.
@@ -120,6 +124,9 @@ pub enum ReportError {
     /// Memory could not be written.
     #[error("the report cannot be written: {0}")]
     Output(#[from] std::io::Error),
+    /// The archive of a document could not be written.
+    #[error("the document cannot be packed: {0}")]
+    Package(String),
 }
 
 /// What a report is made of.
@@ -207,6 +214,7 @@ pub fn render_beside(
             return Ok(if bom { [csv::BOM, &table].concat() } else { table });
         }
         Format::Sarif => sarif::write(&view, words, lang, beside.places.unwrap_or(&Places::default()))?,
+        Format::Docx => return docx::write(&view, words, lang),
     };
     Ok(text.into_bytes())
 }

@@ -447,6 +447,10 @@ pub struct Quote {
     pub mark: Option<String>,
     /// The official text.
     pub link: Option<Link>,
+    /// How a lawyer names it within its act, in the language of the quote.
+    pub place: String,
+    /// How a lawyer names it with its act and edition, in the language of the quote, wherever it is cited.
+    pub source: String,
 }
 
 /// Words of another provision that govern a quote.
@@ -568,7 +572,7 @@ pub struct ConcordanceRow {
     pub degree: Tagged,
     /// Why, then what a reader must know, sentence by sentence.
     pub comment: Vec<String>,
-    /// What to do; none where the law already gives what is asked.
+    /// What to do; none where the law already gives what is asked, or could not be read.
     pub recommendation: Option<String>,
 }
 

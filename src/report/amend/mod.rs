@@ -1,5 +1,6 @@
 //! What a draft changes, as a reader sees it: verdicts before and after, what does not fit, the comparative table.
 
+mod docx;
 mod html;
 mod markdown;
 mod problems;
@@ -60,6 +61,8 @@ pub enum Format {
     Markdown,
     /// A page.
     Html,
+    /// A document for word processors.
+    Docx,
 }
 
 /// What is shown.
@@ -271,22 +274,24 @@ pub fn view(input: &Input<'_>, lang: Lang) -> Result<View, ReportError> {
     })
 }
 
-/// Writes it.
+/// Writes it. The bytes of text formats are UTF-8.
 ///
 /// # Errors
 /// Only if this build's own templates are broken.
-pub fn render(view: &View, format: Format, lang: Lang) -> Result<String, ReportError> {
+pub fn render(view: &View, format: Format, lang: Lang) -> Result<Vec<u8>, ReportError> {
     let words = words()?;
-    match format {
-        Format::Text => Ok(text::write(view, words, lang)),
-        Format::Markdown => Ok(markdown::write(view, words, lang)),
-        Format::Html => html::write(view, words, lang),
+    let text = match format {
+        Format::Text => text::write(view, words, lang),
+        Format::Markdown => markdown::write(view, words, lang),
+        Format::Html => html::write(view, words, lang)?,
+        Format::Docx => return docx::write(view, words, lang),
         Format::Json => {
             let mut out = serde_json::to_string_pretty(view)?;
             out.push('\n');
-            Ok(out)
+            out
         }
-    }
+    };
+    Ok(text.into_bytes())
 }
 
 impl View {

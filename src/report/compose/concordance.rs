@@ -45,7 +45,7 @@ impl Teller<'_> {
     fn row(&self, key: &str, num: &str, place: usize, finding: &FindingView) -> ConcordanceRow {
         let mut comment = vec![finding.why.clone()];
         comment.extend(finding.caveats.iter().cloned());
-        let met = finding.verdict.tag == Verdict::Met.tag();
+        let answered = [Verdict::Met, Verdict::NotAssessable].iter().any(|v| v.tag() == finding.verdict.tag);
         ConcordanceRow {
             num: clean(num).into_owned(),
             requirement: self.rules.standards.get(key).map(|s| self.text(&s.asks)).unwrap_or_default(),
@@ -56,7 +56,7 @@ impl Teller<'_> {
             provisions: (0..finding.evidence.len()).collect(),
             degree: finding.verdict.clone(),
             comment,
-            recommendation: (!met).then(|| finding.recommendation.clone()).filter(|r| !r.is_empty()),
+            recommendation: (!answered).then(|| finding.recommendation.clone()).filter(|r| !r.is_empty()),
         }
     }
 }

@@ -70,6 +70,8 @@ impl Teller<'_> {
             status: self.tagged(&self.words.text_statuses, status, &tag(&status)),
             mark: (status != TextStatus::Official).then(|| self.words.text_marks.get(status, self.lang).to_owned()),
             link: self.official(evidence),
+            place: clean(&passage.citation.local(passage.lang)).into_owned(),
+            source: self.source(passage),
         }
     }
 
@@ -83,6 +85,15 @@ impl Teller<'_> {
             _ => passage.citation.local(passage.lang),
         };
         (clean(&citation).into_owned(), false)
+    }
+
+    /// The citation with act and edition, in the language of the quote.
+    fn source(&self, passage: &Passage) -> String {
+        let citation = match self.known(passage.act.as_str()) {
+            Some(read) => passage.citation.full(passage.lang, &read.act, passage.edition),
+            None => passage.citation.local(passage.lang),
+        };
+        clean(&citation).into_owned()
     }
 
     /// The short citation in the language of the report, for sentences.

@@ -81,6 +81,7 @@ pub struct Words {
     pub page: PageWords,
     pub comparison: ComparisonWords,
     pub tables: TableWords,
+    pub docx: DocxWords,
 }
 
 impl Words {

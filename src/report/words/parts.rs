@@ -154,6 +154,13 @@ texts! {
     JoinWords { comma, or, and, quoted }
 }
 
+texts! {
+    /// What only documents for word processors say.
+    DocxWords {
+        page, caption, version, figure, shows, source, period, none, concordance_note, standard, requirement, provision, degree, comment, recommendation, not_found, not_readable, quoted_above,
+    }
+}
+
 /// What is said of how acts are made.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
