@@ -19,6 +19,7 @@ fn every_table_has_a_filter_a_frozen_head_and_a_page_that_repeats_it() {
             assert!(sheet.contains("orientation=\"landscape\"") && sheet.contains("fitToHeight=\"0\""), "{name}");
         }
         for sheet in &sheets[1..] {
+            assert!(sheet.contains("customHeight=\"1\"") && sheet.contains("&amp;R&amp;8 "), "the day is not the size");
             assert!(sheet.contains("<autoFilter ref=\"A1:"));
             assert!(sheet.contains("state=\"frozen\"") && sheet.contains("ySplit=\"1\""));
         }

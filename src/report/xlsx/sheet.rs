@@ -16,6 +16,10 @@ const ROWS: usize = 1_048_575;
 const LINKS: usize = 65_000;
 const LINK: usize = 2_000;
 
+/// The height of a line and the greatest height of a row, in points.
+const LINE: f64 = 13.0;
+const TALLEST: f64 = 409.0;
+
 /// What the XML of one piece of a quote takes beside its words, at most; the library bounds the XML of a cell where
 /// programs bound its words.
 const PIECE: usize = 260;
@@ -50,6 +54,21 @@ impl<'a> Cell<'a> {
     pub fn text(text: impl Into<Cow<'a, str>>) -> Cell<'a> {
         let text = text.into();
         if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
+    }
+
+    /// About how many lines it takes in a column of this width; programs do not all work that out by themselves.
+    fn lines(&self, width: f64) -> u32 {
+        let of = |text: &str| -> u32 {
+            let line = |l: &str| (l.chars().take(40_000).count() as f64 * 1.08 / width).ceil().max(1.0);
+            text.split('\n').take(40).map(line).sum::<f64>() as u32
+        };
+        match self {
+            Cell::Empty | Cell::Day(_) => 1,
+            Cell::Text(text) | Cell::Warn(text) => of(text),
+            Cell::Quote(segments) => of(&segments.iter().map(|s| s.text.as_str()).collect::<String>()),
+            Cell::Verdict(verdict) => of(&format!("  {}", verdict.label)),
+            Cell::Link(link) => of(&link.label),
+        }
     }
 
     pub fn maybe<T: ?Sized>(value: Option<&'a T>, cell: impl FnOnce(&'a T) -> Cell<'a>) -> Cell<'a> {
@@ -115,6 +134,8 @@ impl Page<'_> {
             for (col, cell) in (0..).zip(cells) {
                 self.cell(sheet, row, col, cell, &mut links)?;
             }
+            let lines = cells.iter().zip(columns).map(|(cell, column)| cell.lines(column.width)).max().unwrap_or(1);
+            sheet.set_row_height(row, (f64::from(lines) * LINE + 3.0).min(TALLEST))?;
         }
         let last_row = u32::try_from(rows.len()).unwrap_or(u32::MAX);
         sheet.autofilter(0, 0, last_row, last_column)?;
@@ -130,8 +151,9 @@ impl Page<'_> {
         const A3: u8 = 8;
         sheet.set_paper_size(A3).set_landscape().set_print_fit_to_pages(1, 0);
         sheet.set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
-        sheet.set_header(format!("&L&8{}&R&8{}", running(&self.running.0), running(&self.running.1)));
-        sheet.set_footer(format!("&L&8{}&C&8&A&R&8&P / &N", running(&self.made)));
+        // The blank keeps digits of the text from being read as a part of the size.
+        sheet.set_header(format!("&L&8 {}&R&8 {}", running(&self.running.0), running(&self.running.1)));
+        sheet.set_footer(format!("&L&8 {}&C&8 &A&R&8 &P / &N", running(&self.made)));
     }
 
     fn cell(

@@ -15,7 +15,7 @@ struct Lines<'a> {
 impl Lines<'_> {
     fn wide(&mut self, text: &str, format: &Format) -> Result<(), XlsxError> {
         // Merged cells do not grow with their words; about so many stand in a line of the three columns.
-        const LINE: usize = 120;
+        const LINE: usize = 135;
         let lines = u32::try_from(text.chars().count().div_ceil(LINE)).unwrap_or(1).clamp(1, 25);
         self.sheet.merge_range(self.row, 0, self.row, 2, "", format)?;
         self.sheet.write_string_with_format(self.row, 0, self.page.fit(text), format)?;
