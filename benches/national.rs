@@ -20,6 +20,10 @@ use std::process::Command;
 use std::time::Instant;
 use support::national::{Made, Plan, asked, rules, write};
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 type Failure = Box<dyn std::error::Error>;
 
 /// The day whose law is read.

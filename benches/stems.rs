@@ -16,7 +16,7 @@ fn main() -> std::io::Result<()> {
         None => include_str!("../tests/language/kazakh-words.txt").to_owned(),
     };
     let tokens = analyse(Lang::Kk, &text);
-    let words: Vec<String> = tokens.into_iter().filter(|t| t.kind == TokenKind::Word).map(|t| t.text).collect();
+    let words: Vec<String> = tokens.into_iter().filter(|t| t.kind == TokenKind::Word).map(|t| t.text.clone()).collect();
     for lang in [Lang::Kk, Lang::Ru] {
         let stems = measure(words.len(), || {
             for word in &words {

@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// Reading law makes and drops small texts by the million, most of them in another thread than the one that made them.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     olqy::cli::run()
 }

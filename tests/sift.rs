@@ -168,4 +168,68 @@ mod files {
         assert!(said.contains("запрещаются"));
         assert_eq!(find(&root.path().join("index"), "acts-").len(), 1);
     }
+
+    /// Opens the index; gives whether it had to be made anew, and what the act says.
+    fn mended(root: &Path) -> (bool, String) {
+        let (acts, _) = source::folder(&root.join("corpus"));
+        let mut anew = false;
+        let library = Library::open(&root.join("index"), &acts, &mut |progress| {
+            anew |= matches!(progress, olqy::index::Progress::Rebuilding { .. });
+        })
+        .unwrap();
+        let snapshot = Snapshot::new(&library, Date::constant(2025, 1, 1)).unwrap();
+        let said = snapshot.within(acts[0].code(), None, Lang::Ru).unwrap().iter().map(|p| p.text.clone()).collect();
+        (anew, said)
+    }
+
+    fn flip(file: &Path, at: usize) {
+        let before = fs::metadata(file).unwrap().modified().unwrap();
+        let mut bytes = fs::read(file).unwrap();
+        bytes[at] ^= 1;
+        fs::write(file, bytes).unwrap();
+        File::options().write(true).open(file).unwrap().set_modified(before).unwrap();
+    }
+
+    fn segment_files(root: &Path) -> Vec<std::path::PathBuf> {
+        let ends = ["fast", "fieldnorm", "idx", "pos", "store", "term"];
+        let of_segment = |f: &std::path::PathBuf| f.extension().is_some_and(|e| ends.contains(&e.to_str().unwrap()));
+        find(&root.join("index"), "").into_iter().filter(of_segment).collect()
+    }
+
+    #[test]
+    fn a_flipped_bit_is_seen_wherever_it_is() {
+        let root = tempfile::tempdir().unwrap();
+        corpus(root.path());
+        mended(root.path());
+        let kinds = segment_files(root.path()).len();
+        assert!(kinds > 3, "{kinds}");
+        for (nth, tenth) in (0..kinds).flat_map(|nth| (0..10).map(move |tenth| (nth, tenth))) {
+            let file = segment_files(root.path()).remove(nth);
+            // The footer has the version of the format in it too, which tells nothing of the law.
+            let at = fs::metadata(&file).unwrap().len() as usize * tenth / 10;
+            let body = fs::read(&file).unwrap().windows(9).rposition(|w| w == b"{\"version").unwrap_or(usize::MAX);
+            flip(&file, at);
+            let (anew, said) = mended(root.path());
+            assert!(anew || at >= body, "{} at {at}", file.display());
+            assert!(said.contains("запрещаются"), "{} at {at}", file.display());
+        }
+    }
+
+    #[test]
+    fn a_damaged_list_of_files_hides_no_damage() {
+        let root = tempfile::tempdir().unwrap();
+        corpus(root.path());
+        mended(root.path());
+        let fast = segment_files(root.path()).into_iter().find(|f| f.extension().unwrap() == "fast").unwrap();
+        let list = find(&root.path().join("index"), ".managed.json").remove(0);
+        let name = fast.file_name().unwrap().to_str().unwrap();
+        let other: String = name.chars().rev().collect();
+        fs::write(&list, fs::read_to_string(&list).unwrap().replace(name, &other)).unwrap();
+        mended(root.path());
+        let fast = segment_files(root.path()).into_iter().find(|f| f.extension().unwrap() == "fast").unwrap();
+        flip(&fast, 0);
+        let (anew, said) = mended(root.path());
+        assert!(anew);
+        assert!(said.contains("запрещаются"));
+    }
 }

@@ -64,7 +64,7 @@ pub fn refers(passage: &Passage, title: &str, articles: &[Number]) -> Option<Num
 }
 
 fn stems(lang: Lang, text: &str) -> Vec<String> {
-    analyse(lang, text).into_iter().filter(|t| t.kind != TokenKind::Punctuation).map(|t| t.stem).collect()
+    analyse(lang, text).into_iter().filter(|t| t.kind != TokenKind::Punctuation).map(|t| t.stem.clone()).collect()
 }
 
 /// A term that a draft defines, or defines anew, and that another provision defines as well.

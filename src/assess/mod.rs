@@ -196,7 +196,7 @@ struct Reader<'a, L> {
     homes: &'a Homes,
     readings: HashMap<(ActCode, Date, Lang, Eid), Rc<Reading<'a>>>,
     /// The same by their numbers in a sieve; `None` for those of no known act.
-    by_place: HashMap<u32, Option<(Rc<Reading<'a>>, &'a ActAt, bool)>>,
+    by_place: HashMap<u32, Option<Candidate<'a>>>,
     titles: HashMap<(ActCode, Lang), Rc<Text>>,
 }
 
@@ -240,12 +240,15 @@ impl<'a, L: Law> Reader<'a, L> {
             let passage = sieve.read(place)?;
             let rules = self.rules;
             let surroundings = self.surroundings(&passage);
-            let read = surroundings.map(|(title, act, both)| (Rc::new(Reading::new(rules, passage, title)), act, both));
+            let read = surroundings.map(|(title, act, in_both)| {
+                let reading = Rc::new(Reading::new(rules, passage, title));
+                Candidate { reading, act, in_both }
+            });
             self.by_place.insert(place, read);
         }
-        let Some(Some((reading, act, in_both))) = self.by_place.get(&place) else { return Ok(None) };
-        let names = anchors.iter().any(|id| reading.is_at(*id, Level::Words));
-        Ok(names.then(|| Candidate { reading: Rc::clone(reading), act, in_both: *in_both }))
+        let Some(Some(candidate)) = self.by_place.get(&place) else { return Ok(None) };
+        let names = anchors.iter().any(|id| candidate.reading.is_at(*id, Level::Words));
+        Ok(names.then(|| candidate.clone()))
     }
 
     /// The title of a passage's act, the act, and whether the passage's place can be read in both languages.

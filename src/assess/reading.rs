@@ -255,7 +255,7 @@ fn is_nominative(word: &str) -> bool {
 fn may_be_head(lang: Lang, term: &str, name: &str) -> bool {
     let last_word = |s: &str| {
         let tokens = Text::new(lang, s).tokens;
-        tokens.into_iter().filter(|t| t.kind == TokenKind::Word).map(|t| t.text).collect::<Vec<_>>()
+        tokens.into_iter().filter(|t| t.kind == TokenKind::Word).map(|t| t.text.clone()).collect::<Vec<_>>()
     };
     let inside = last_word(name);
     match lang {

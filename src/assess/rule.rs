@@ -19,6 +19,7 @@ use std::rc::Rc;
 pub(super) const NEAREST_PER_LANGUAGE: usize = 4;
 
 /// A passage that names something the rule speaks of.
+#[derive(Clone)]
 pub(super) struct Candidate<'a> {
     pub reading: Rc<Reading<'a>>,
     /// The act it stands in.

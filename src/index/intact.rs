@@ -21,12 +21,17 @@ pub(super) fn check(index: &Index, folder: &Path, known: &Path) -> Result<(), In
     let mut now = BTreeMap::new();
     let directory = index.directory();
     let segments: BTreeSet<String> = index.searchable_segment_metas()?.iter().map(|s| s.id().uuid_string()).collect();
-    // The name of a file begins with that of its segment; what belongs to none is waiting to be removed.
-    let of_segment = |file: &PathBuf| {
-        let name = file.to_str().unwrap_or_default();
-        name.split('.').next().is_some_and(|segment| segments.contains(segment))
-    };
-    let files: BTreeSet<PathBuf> = directory.list_managed_files().into_iter().filter(of_segment).collect();
+    // What stands in the folder, whatever the list of files that is kept beside them says: that may be damaged itself. The
+    // name of a file begins with that of its segment; what belongs to none is waiting to be removed.
+    let mut files: BTreeSet<PathBuf> = BTreeSet::new();
+    for entry in
+        fs::read_dir(folder).map_err(|cause| IndexError::Folder { folder: folder.to_owned(), cause })?.flatten()
+    {
+        let name = PathBuf::from(entry.file_name());
+        if name.to_str().and_then(|name| name.split('.').next()).is_some_and(|segment| segments.contains(segment)) {
+            files.insert(name);
+        }
+    }
     for file in files {
         let stamp = Stamp::of(&folder.join(&file), SystemTime::now());
         let intact = stamp.is_some() && before.get(&file) == stamp.as_ref();

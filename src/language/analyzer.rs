@@ -139,7 +139,7 @@ impl TokenStream for StemStream {
             offset_from: token.range.start,
             offset_to: token.range.end,
             position: token.position,
-            text: token.stem,
+            text: token.stem.clone(),
             position_length: 1,
         };
         true

@@ -42,6 +42,15 @@ pub(super) fn low(c: char) -> Option<char> {
     entry(c).and_then(|e| e.low)
 }
 
+/// As [`low`], for dashes and quotation marks beyond the table as well.
+#[inline]
+pub(super) fn low_or_sign(c: char) -> Option<char> {
+    match c {
+        '\u{2010}'..='\u{2015}' | '\u{2018}'..='\u{201F}' | '\u{2116}' | '\u{2026}' => Some(script::one_of_kind(c)),
+        _ => low(c),
+    }
+}
+
 /// As [`char::is_alphabetic`].
 #[inline]
 pub(super) fn is_alphabetic(c: char) -> bool {
@@ -72,6 +81,10 @@ mod tests {
                 assert_eq!(vec![low], slow, "{c:?}");
                 assert_eq!(Noise::of(c), None);
             }
+        }
+        for c in ('\u{2000}'..'\u{2200}').filter(|&c| low_or_sign(c).is_some()) {
+            assert_eq!(Noise::of(c), None);
+            assert!(c.to_lowercase().eq([c]));
         }
         assert_eq!(low('\u{130}'), None);
         assert_eq!(low('\u{AD}'), None);

@@ -26,10 +26,9 @@ use std::borrow::Cow;
 pub use normal::{Noise, Normalised};
 pub use pattern::{Beginnings, Match, Pattern, PatternCause, PatternError, Required};
 pub use text::Text;
-pub use token::{Token, TokenKind};
+pub use token::{Form, Token, TokenKind};
 
 use crate::law::Lang;
-use sign::Sign;
 
 /// The stem of `word`, which must be [normalised](Normalised): what the forms of one word have in common.
 ///
@@ -46,23 +45,14 @@ pub fn stem(lang: Lang, word: &str) -> Cow<'_, str> {
 pub fn analyse(lang: Lang, text: &str) -> Vec<Token> {
     let normal = Normalised::new(text, lang);
     let pieces = token::split(&normal, text);
-    let tokens = pieces.into_iter().map(|piece| {
-        let form = &normal.text[piece.range.clone()];
-        let stemmed = match piece.kind {
-            TokenKind::Word => memory::stem(lang, form),
-            _ => form.to_owned(),
-        };
-        Token {
-            sign: Sign::of(&stemmed, form),
-            stem: stemmed,
-            text: form.to_owned(),
-            range: normal.original_range(piece.range),
-            position: piece.position,
-            kind: piece.kind,
-            joined: piece.joined,
-            sentence: piece.sentence,
-            clause: piece.clause,
-        }
+    let tokens = pieces.into_iter().map(|piece| Token {
+        form: memory::form(lang, &normal.text[piece.range.clone()], piece.kind),
+        range: normal.original_range(piece.range),
+        position: piece.position,
+        kind: piece.kind,
+        joined: piece.joined,
+        sentence: piece.sentence,
+        clause: piece.clause,
     });
     tokens.collect()
 }

@@ -58,34 +58,58 @@ struct Letter {
 pub struct Normalised {
     /// The normalised text.
     pub text: String,
-    /// For each character of `text`: where it begins in `text`, and its range in the original.
-    spans: Vec<Span>,
+    /// Where each part of `text` stands in the original, in order.
+    runs: Vec<Run>,
     source_len: usize,
 }
 
+/// A part of the normalised text, up to where the next one begins.
 #[derive(Debug, Clone, Copy)]
-struct Span {
+struct Run {
+    /// Its first byte in the normalised text.
     at: usize,
+    /// Its first byte in the original.
     start: usize,
-    end: usize,
+    /// Where it ends in the original, if it is one character; otherwise every character is as long there as here.
+    end: Option<usize>,
+}
+
+/// Puts a normalised text together.
+#[derive(Default)]
+struct Builder {
+    text: String,
+    runs: Vec<Run>,
+    /// The byte of the original at which the last run goes on, if it can.
+    goes_on: Option<usize>,
+}
+
+impl Builder {
+    #[inline]
+    fn push(&mut self, ch: char, start: usize, end: usize) {
+        if ch.len_utf8() != end - start {
+            self.runs.push(Run { at: self.text.len(), start, end: Some(end) });
+            self.goes_on = None;
+        } else {
+            if self.goes_on != Some(start) {
+                self.runs.push(Run { at: self.text.len(), start, end: None });
+            }
+            self.goes_on = Some(end);
+        }
+        self.text.push(ch);
+    }
+
+    fn finish(self, source: &str) -> Normalised {
+        Normalised { text: self.text, runs: self.runs, source_len: source.len() }
+    }
 }
 
 impl Normalised {
     /// Normalises `source`, a text in `lang`.
     pub fn new(source: &str, lang: Lang) -> Normalised {
-        let mut letters = letters(source);
-        if lang != Lang::En {
-            for word in words(&letters) {
-                fold(&mut letters[word], source, lang);
-            }
+        if let Some(plain) = plain(source, lang) {
+            return plain;
         }
-        let mut text = String::with_capacity(source.len());
-        let mut spans = Vec::with_capacity(letters.len());
-        for Letter { ch, start, end } in letters {
-            spans.push(Span { at: text.len(), start, end });
-            text.push(ch);
-        }
-        Normalised { text, spans, source_len: source.len() }
+        any(source, lang)
     }
 
     /// The bytes of the original that `range`, in bytes of [`text`](Self::text), stands for.
@@ -99,27 +123,75 @@ impl Normalised {
             return begin..begin;
         }
         let last = self.char_at(range.end.min(self.text.len()) - 1);
-        begin..last.map_or(self.source_len, |span| span.end).max(begin)
+        begin..last.map_or(self.source_len, |last| last.end).max(begin)
     }
 
     /// The normalised characters with the byte ranges of the original they stand for, in order.
     pub fn characters(&self) -> impl Iterator<Item = (char, Range<usize>)> + '_ {
-        let ranges = self.spans.iter().map(|span| span.start..span.end);
-        self.text.chars().zip(ranges)
+        self.text.char_indices().map(|(at, c)| (c, self.char_at(at).unwrap_or(0..0)))
     }
 
     /// Where the character that holds byte `at` of the normalised text begins in the original.
     fn offset(&self, at: usize) -> usize {
         if at >= self.text.len() {
-            return self.spans.last().map_or(self.source_len, |span| span.end);
+            let last = self.text.len().checked_sub(1).and_then(|last| self.char_at(last));
+            return last.map_or(self.source_len, |last| last.end);
         }
-        self.char_at(at).map_or(self.source_len, |span| span.start)
+        self.char_at(at).map_or(self.source_len, |c| c.start)
     }
 
-    fn char_at(&self, at: usize) -> Option<&Span> {
-        let after = self.spans.partition_point(|span| span.at <= at);
-        self.spans.get(after.checked_sub(1)?)
+    /// The bytes of the original that the character with byte `at` of the normalised text stands for.
+    fn char_at(&self, at: usize) -> Option<Range<usize>> {
+        let after = self.runs.partition_point(|run| run.at <= at);
+        let run = self.runs.get(after.checked_sub(1)?)?;
+        if let Some(end) = run.end {
+            return Some(run.start..end);
+        }
+        let first = (0..=at).rev().find(|at| self.text.is_char_boundary(*at))?;
+        let len = self.text.get(first..)?.chars().next()?.len_utf8();
+        let start = run.start + (first - run.at);
+        Some(start..start + len)
     }
+}
+
+/// A text most of which stays as it is: no noise in it, and no word that could have to be folded. `None` for others.
+fn plain(source: &str, lang: Lang) -> Option<Normalised> {
+    let mut built = Builder { text: String::with_capacity(source.len()), ..Builder::default() };
+    // Whether a word is being read, and whether all of it so far could be a Roman numeral in Cyrillic letters.
+    let (mut in_word, mut numeral) = (false, false);
+    for (start, c) in source.char_indices() {
+        let ch = letter::low_or_sign(c)?;
+        if lang != Lang::En {
+            if !letter::is_alphabetic(ch) {
+                if in_word && numeral {
+                    return None;
+                }
+                in_word = false;
+            } else if Script::of(ch) == Script::Cyrillic && ch != script::PALOCHKA {
+                numeral = (numeral || !in_word) && matches!(ch, 'і' | 'х');
+                in_word = true;
+            } else {
+                return None;
+            }
+        }
+        built.push(ch, start, start + c.len_utf8());
+    }
+    (!(in_word && numeral)).then(|| built.finish(source))
+}
+
+/// A text of any kind.
+fn any(source: &str, lang: Lang) -> Normalised {
+    let mut letters = letters(source);
+    if lang != Lang::En {
+        for word in words(&letters) {
+            fold(&mut letters[word], source, lang);
+        }
+    }
+    let mut built = Builder { text: String::with_capacity(source.len()), ..Builder::default() };
+    for Letter { ch, start, end } in letters {
+        built.push(ch, start, end);
+    }
+    built.finish(source)
 }
 
 /// The characters that are kept, each lower-cased and with punctuation made one.
@@ -212,4 +284,45 @@ fn fold(word: &mut [Letter], source: &str, lang: Lang) {
 
 fn is_upper(source: &str, letter: &Letter) -> bool {
     source[letter.start..].starts_with(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_texts_are_read_as_any_text_is() {
+        let texts = [
+            "Телесные наказания детей – «запрещаются»; см. № 12-1, п. 3.",
+            "Балаға күш көрсетуге, жазалауға тыйым салынады — 4-1) тармақша…",
+            "І бөлім. ІХ тарау, х және хх; і",
+            "Ё\u{a0}ж, ’слово’ “так” İ ŉ е\u{301} и\u{306} со\u{ad}вет\u{200b}",
+            "Cтатья 5. WhatsAppтағы Ӏс II ΑΒ",
+            "",
+        ];
+        let mut taken = 0;
+        for (text, lang) in texts.iter().flat_map(|t| Lang::ALL.map(|lang| (t, lang))) {
+            let Some(plain) = plain(text, lang) else { continue };
+            taken += 1;
+            let any = any(text, lang);
+            assert_eq!(plain.text, any.text);
+            for at in 0..=plain.text.len() {
+                for end in at..=plain.text.len() + 1 {
+                    assert_eq!(plain.original_range(at..end), any.original_range(at..end), "{text} {at}..{end}");
+                }
+            }
+        }
+        assert!(taken > 6, "{taken}");
+    }
+
+    #[test]
+    fn each_character_knows_its_bytes() {
+        let text = "«Жё–Ҳ» İ5\u{301}\u{ad}ы";
+        for lang in Lang::ALL {
+            let normal = Normalised::new(text, lang);
+            let letters = letters(text);
+            let told: Vec<Range<usize>> = normal.characters().map(|(_, range)| range).collect();
+            assert_eq!(told, letters.iter().map(|l| l.start..l.end).collect::<Vec<_>>());
+        }
+    }
 }

@@ -51,9 +51,9 @@ impl Beginnings {
         Beginnings(signs)
     }
 
-    /// Whether one of the expressions may begin at a word of `tokens`; if not, none matches.
-    pub fn may_be_in(&self, tokens: &[Token]) -> bool {
-        tokens.iter().any(|token| self.0.admit(token.sign))
+    /// The places in `tokens` at which one of the expressions may begin, in order; without any, none matches.
+    pub fn places_in(&self, tokens: &[Token]) -> Vec<usize> {
+        tokens.iter().enumerate().filter(|(_, token)| self.0.admit(token.sign)).map(|(at, _)| at).collect()
     }
 }
 
@@ -139,6 +139,13 @@ impl Pattern {
     /// `tokens` must come from [`analyse`](super::analyse) in the language the expression was read for.
     pub fn find_all(&self, tokens: &[Token]) -> Vec<Match> {
         if self.may_begin(tokens) { find::find_all(self, tokens) } else { Vec::new() }
+    }
+
+    /// As [`find_all`](Self::find_all), where no match begins elsewhere than at one of the places `begin` in `tokens`: as
+    /// [`Beginnings::places_in`] tells of several expressions at once.
+    pub fn find_all_from(&self, tokens: &[Token], begin: &[usize]) -> Vec<Match> {
+        let may_begin = begin.iter().filter_map(|at| tokens.get(*at)).any(|token| self.first.admits(token));
+        if may_begin { find::find_all(self, tokens) } else { Vec::new() }
     }
 
     /// Whether it matches anywhere in `tokens`.

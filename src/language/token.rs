@@ -7,8 +7,8 @@
 //!   `бап` is joined to it.
 //! - Every other character that is no space is a punctuation token of its own.
 
-use std::ops::Range;
-use std::sync::LazyLock;
+use std::ops::{Deref, Range};
+use std::sync::{Arc, LazyLock};
 
 use super::letter::{is_alphabetic, is_numeric};
 use super::normal::Normalised;
@@ -25,13 +25,22 @@ pub enum TokenKind {
     Punctuation,
 }
 
-/// A piece of the text as the rest of the program sees it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Token {
+/// A word, number or sign as it is written, wherever it stands.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Form {
     /// The normalised form.
     pub text: String,
     /// The stem of a word; a number and punctuation are their own stems.
     pub stem: String,
+    /// By which most expressions can tell at once that they do not begin here.
+    pub(super) sign: Sign,
+}
+
+/// A piece of the text as the rest of the program sees it: a [`Form`] at a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// What is written, shared by all places where it is met.
+    pub form: Arc<Form>,
     /// Bytes of the original text.
     pub range: Range<usize>,
     /// The ordinal among words and numbers, from 0. Punctuation has the ordinal of the word that follows it.
@@ -45,8 +54,14 @@ pub struct Token {
     /// The ordinal of the clause in the whole text, from 0. A comma, semicolon, colon, spaced dash and the end of a
     /// sentence begin a new one; quotation marks and brackets do not.
     pub clause: usize,
-    /// By which most expressions can tell at once that they do not begin here.
-    pub(super) sign: Sign,
+}
+
+impl Deref for Token {
+    type Target = Form;
+
+    fn deref(&self) -> &Form {
+        &self.form
+    }
 }
 
 /// A token before it has a text of its own: ranges are bytes of the normalised text.

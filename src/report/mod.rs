@@ -2,7 +2,7 @@
 //!
 //! [`words`] holds every word of the reports in three languages; [`compose`] makes one [`view::View`] out of an
 //! assessment; [`html`], [`markdown`], [`json`] and [`terminal`] each write it in one format, [`csv`] and [`xlsx`] as
-//! tables, [`sarif`] for programs that point into files. [`earlier`] is another report that it is compared with. Nothing
+//! tables, [`sarif`] for programs that point into files. [`mod@earlier`] is another report that it is compared with. Nothing
 //! here looks at the clock or the environment: the same assessment gives the same bytes.
 
 pub mod amend;

@@ -117,7 +117,7 @@ pub enum Expected {
 #[serde(untagged)]
 pub enum TestFile {
     /// Cases of one rule.
-    Group(CaseGroup),
+    Group(Box<CaseGroup>),
     /// Cases of several rules, or of one in several places.
     Groups(Vec<CaseGroup>),
     /// Words of concepts.

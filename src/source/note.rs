@@ -107,7 +107,7 @@ pub fn day(written: &str) -> Option<Date> {
 /// The rule of commencement in a text: «вводится в действие с 01.01.2016», «күнтізбелік он күн өткен соң». The main
 /// rule counts, not its exceptions.
 pub fn commencement(lang: Lang, text: &str) -> Option<Commencement> {
-    Words::all(lang).find_map(|words| in_language(words, &fold(words.lang, text)))
+    Words::all(lang, text).find_map(|words| in_language(words, &fold(words.lang, text)))
 }
 
 fn in_language(words: &Words, folded: &str) -> Option<Commencement> {

@@ -64,6 +64,8 @@ pub struct Division {
     pub kind: Kind,
     /// Matches folded text.
     pub pattern: Regex,
+    /// Matches whatever `pattern` does, and more; most texts are told from headings by this alone.
+    pub needs: Regex,
 }
 
 /// The words of one language, ready to match folded text (see [`fold`]).
@@ -135,9 +137,12 @@ impl Words {
         }
     }
 
-    /// The words of every language, this one first: a file may hold headings of another.
-    pub fn all(first: Lang) -> impl Iterator<Item = &'static Words> {
-        std::iter::once(Words::of(first)).chain(Lang::ALL.into_iter().filter(move |l| *l != first).map(Words::of))
+    /// The words of every language that a text may be in, this one first: a file may hold headings of another. Without a
+    /// Latin letter nothing is said in English.
+    pub fn all(first: Lang, text: &str) -> impl Iterator<Item = &'static Words> {
+        let latin = text.bytes().any(|b| b.is_ascii_alphabetic());
+        let others = Lang::ALL.into_iter().filter(move |l| *l != first && (latin || *l != Lang::En));
+        std::iter::once(Words::of(first)).chain(others.map(Words::of))
     }
 }
 
@@ -167,6 +172,7 @@ fn compile(lang: Lang, yaml: &str) -> Words {
             divisions.push(Division {
                 kind: d.kind,
                 pattern: regex(&format!(r"^(?:{})(?:\s*(?:№\s*)?{NUM}){absent}{rest}", d.before.join("|"))),
+                needs: regex(&format!("^(?:{})", d.before.join("|"))),
             });
         }
         if !d.after.is_empty() {
@@ -178,6 +184,7 @@ fn compile(lang: Lang, yaml: &str) -> Words {
                     if d.alone { r"(?P<to>.{0,300}\s)?" } else { "" },
                     d.after.join("|")
                 )),
+                needs: regex(&format!("(?:{})", d.after.join("|"))),
             });
         }
     }
@@ -224,11 +231,26 @@ pub fn fold(lang: Lang, text: &str) -> Rc<str> {
         let (of, folded) = &mut last[usize::from(lang == Lang::En)];
         if of != text {
             text.clone_into(of);
-            *folded = text.chars().map(|c| fold_char(lang, c)).collect::<String>().into();
+            let table = &FOLDED[usize::from(lang == Lang::En)];
+            let mut letters = String::with_capacity(text.len());
+            letters.extend(text.chars().map(|c| match table.get(c as usize) {
+                Some(c) => *c,
+                None => fold_char(lang, c),
+            }));
+            *folded = letters.into();
         }
         Rc::clone(folded)
     })
 }
+
+/// What the characters of our alphabets are folded to, as [`fold_char`] tells, for other languages and for English.
+static FOLDED: LazyLock<[[char; 0x530]; 2]> = LazyLock::new(|| {
+    [Lang::Ru, Lang::En].map(|lang| {
+        let mut table = ['\0'; 0x530];
+        table.iter_mut().zip('\0'..).for_each(|(to, c)| *to = fold_char(lang, c));
+        table
+    })
+});
 
 /// As [`char::to_lowercase`], its first character; the letters of Russian by their order alone.
 fn lower(c: char) -> char {

@@ -35,6 +35,11 @@ fn on_two_days_in_three_languages() {
     }
 }
 
+/// Without hyphens: one at the end of a line is not told from one that divides a word.
+fn whole(text: &str) -> String {
+    text.replace(['-', '\u{AD}'], "")
+}
+
 /// Words of letters alone.
 fn cut(text: &str) -> BTreeSet<&str> {
     text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).collect()
@@ -44,13 +49,14 @@ fn cut(text: &str) -> BTreeSet<&str> {
 /// at the end of a line, since there are no patterns to do it by.
 #[track_caller]
 fn holds_all(view: &View, text: &str) {
-    let on_pages = cut(text);
+    let bare = whole(text);
+    let on_pages = cut(&bare);
     let mut special = 0;
     for finding in &view.findings {
         assert!(text.contains(&finding.rule), "{}", finding.rule);
         let groups = finding.evidence.iter().chain(&finding.nearest);
         for quote in groups.flat_map(|g| &g.quotes).filter(|q| q.lang == "kk") {
-            for word in cut(&quote.text).into_iter().filter(|w| w.chars().count() < 30) {
+            for word in cut(&whole(&quote.text)).into_iter().filter(|w| w.chars().count() < 30) {
                 assert!(on_pages.contains(word), "{} {}: {word}", view.lang, quote.eid);
                 special += usize::from(word.contains(['ә', 'ғ', 'қ', 'ң', 'ө', 'ұ', 'ү', 'һ', 'і']));
             }

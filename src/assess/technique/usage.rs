@@ -54,7 +54,7 @@ impl<'a> Index<'a> {
         let nth = self.of.len();
         self.of.push(of);
         for token in analyse(lang, text).into_iter().filter(|t| t.kind != TokenKind::Punctuation) {
-            self.places.entry(token.stem).or_default().insert((nth, token.sentence));
+            self.places.entry(token.stem.clone()).or_default().insert((nth, token.sentence));
         }
     }
 

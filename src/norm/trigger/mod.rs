@@ -53,15 +53,17 @@ impl AnyOf {
 
     /// Every match of every expression, in the order of the text.
     pub(super) fn find_all(&self, tokens: &[Token]) -> Vec<Match> {
-        if !self.beginnings.may_be_in(tokens) {
-            return Vec::new();
-        }
+        let begin = self.beginnings.places_in(tokens);
+        if begin.is_empty() { Vec::new() } else { self.find_from(tokens, &begin) }
+    }
+
+    fn find_from(&self, tokens: &[Token], begin: &[usize]) -> Vec<Match> {
         let start = tokens.iter().position(|t| t.kind != TokenKind::Punctuation).unwrap_or(0);
         let mut found: Vec<Match> = self
             .patterns
             .iter()
             .flat_map(|(pattern, first)| {
-                let mut all = pattern.find_all(tokens);
+                let mut all = pattern.find_all_from(tokens, begin);
                 if *first {
                     all.retain(|m| m.tokens.start == start);
                 }

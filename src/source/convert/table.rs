@@ -76,7 +76,7 @@ fn joined<T: Clone>(row: Vec<Vec<(Piece, T)>>, shape: Shape) -> Option<(Piece, T
 fn is_signature<T>(row: &[Vec<(Piece, T)>]) -> bool {
     let text: Vec<String> = row.iter().map(|c| c.iter().map(|(p, _)| p.text()).collect::<Vec<_>>().join(" ")).collect();
     let short = text.iter().all(|t| t.chars().count() < 120);
-    let office = |t: &String| Words::all(Lang::Ru).any(|w| w.office.is_match(&fold(w.lang, t)));
+    let office = |t: &String| Words::all(Lang::Ru, t).any(|w| w.office.is_match(&fold(w.lang, t)));
     short && text.iter().any(office)
 }
 

@@ -16,7 +16,7 @@ pub fn contents(lang: Lang, blocks: &[Block], structures: &[Option<Structure>], 
 
 /// Whether a block is the heading «Оглавление».
 pub fn is_contents_heading(lang: Lang, block: &Block) -> bool {
-    block.marker.is_none() && Words::all(lang).any(|w| w.contents.is_match(&fold(w.lang, &block.text)))
+    block.marker.is_none() && Words::all(lang, &block.text).any(|w| w.contents.is_match(&fold(w.lang, &block.text)))
 }
 
 /// Lines under «Оглавление», to the first heading of another make, anchor or sentence.

@@ -2,11 +2,13 @@
 
 use crate::law::Lang;
 use crate::source::words::{Words, fold, unfold};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// Whether a text opens a note of an editor: by the editor's name, or by a word that the law uses too together with
 /// what only an editor says.
 pub fn opens_note(lang: Lang, text: &str) -> bool {
-    Words::all(lang).any(|w| opens(w, &fold(w.lang, text)))
+    Words::all(lang, text).any(|w| opens(w, &fold(w.lang, text)))
 }
 
 fn opens(words: &Words, folded: &str) -> bool {
@@ -16,7 +18,7 @@ fn opens(words: &Words, folded: &str) -> bool {
 
 /// Whether the text is an opening only («Примечание РЦПИ!»), so that its sentence is still to come.
 pub fn is_bare_opening(lang: Lang, text: &str) -> bool {
-    Words::all(lang).any(|w| {
+    Words::all(lang, text).any(|w| {
         let folded = fold(w.lang, text);
         w.editor_opening
             .find(&folded)
@@ -26,7 +28,7 @@ pub fn is_bare_opening(lang: Lang, text: &str) -> bool {
 
 /// Whether a whole paragraph tells of a change as only an editor does.
 pub fn is_editor_paragraph(lang: Lang, text: &str) -> bool {
-    Words::all(lang).any(|w| {
+    Words::all(lang, text).any(|w| {
         let folded = fold(w.lang, text);
         w.editor_paragraph.is_match(&folded) && (w.editor_formula.is_match(&folded) || folded.chars().count() < 160)
     })
@@ -34,17 +36,17 @@ pub fn is_editor_paragraph(lang: Lang, text: &str) -> bool {
 
 /// Whether the words say that their place is no longer law.
 pub fn is_excluded(lang: Lang, text: &str) -> bool {
-    Words::all(lang).any(|w| w.excluded.is_match(&fold(w.lang, text)))
+    Words::all(lang, text).any(|w| w.excluded.is_match(&fold(w.lang, text)))
 }
 
 /// Whether words that the editor set in italics end by saying that they are no longer law: «*17) …; исключен Законом …*».
 pub fn ends_excluded(lang: Lang, text: &str) -> bool {
-    Words::all(lang).any(|w| w.excluded_words.is_match(&fold(w.lang, text)))
+    Words::all(lang, text).any(|w| w.excluded_words.is_match(&fold(w.lang, text)))
 }
 
 /// Whether the words only announce that their place comes into force later.
 pub fn is_deferred(lang: Lang, text: &str) -> bool {
-    Words::all(lang).any(|w| {
+    Words::all(lang, text).any(|w| {
         let folded = fold(w.lang, text);
         w.deferred.is_match(&folded) && w.editor_formula.is_match(&folded)
     })
@@ -52,14 +54,18 @@ pub fn is_deferred(lang: Lang, text: &str) -> bool {
 
 /// Whether a note says that all of what it stands in was excluded.
 pub fn excludes_all(lang: Lang, note: &str) -> bool {
-    Words::all(lang).any(|w| w.excluded_note.is_match(&fold(w.lang, note)))
+    Words::all(lang, note).any(|w| w.excluded_note.is_match(&fold(w.lang, note)))
 }
+
+#[expect(clippy::expect_used, reason = "constant expression, compiled by every test that reads a text")]
+static NOTE_WORDS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("сноска|примечани|ескерт|footnote").expect("constant expression compiles"));
 
 /// The byte at which a note of an editor begins inside the words of a provision.
 pub fn glued_note(lang: Lang, text: &str) -> Option<usize> {
     let words = Words::of(lang);
     let folded = fold(lang, text);
-    if !["сноска", "примечани", "ескерт", "footnote"].iter().any(|s| folded.contains(s)) {
+    if !NOTE_WORDS.is_match(&folded) {
         return None;
     }
     let mut after_stop = true;

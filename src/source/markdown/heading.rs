@@ -44,13 +44,13 @@ pub fn structure(lang: Lang, block: &Block) -> Option<Structure> {
     if block.text.len() > 2000 {
         return None;
     }
-    let found = Words::all(lang).find_map(|words| in_language(words, block, strength));
+    let found = Words::all(lang, &block.text).find_map(|words| in_language(words, block, strength));
     found.filter(|s| block.shape != Shape::Quote || s.kind == Kind::Annex).or_else(|| approval(lang, block))
 }
 
 /// «> *Утверждены приказом …*» heads a document that the act approves: an annex without a number.
 fn approval(lang: Lang, block: &Block) -> Option<Structure> {
-    let approves = || Words::all(lang).any(|w| w.approval.is_match(&fold(w.lang, &block.text)));
+    let approves = || Words::all(lang, &block.text).any(|w| w.approval.is_match(&fold(w.lang, &block.text)));
     (block.shape == Shape::Quote && approves()).then_some(Structure {
         kind: Kind::Annex,
         num: None,
@@ -68,7 +68,7 @@ fn in_language(words: &Words, block: &Block, strength: Strength) -> Option<Struc
         return Some(Structure { kind: Kind::Part, num: None, named: Some(at + 1), heading_at: 0, strength });
     }
     words.divisions.iter().find_map(|division| {
-        let found = division.pattern.captures(&folded)?;
+        let found = division.needs.is_match(&folded).then(|| division.pattern.captures(&folded))??;
         let num = match found.name("num") {
             Some(n) => Some(number(n.as_str())?),
             None => None,

@@ -130,12 +130,12 @@ pub(in crate::source) fn names_annex(lang: Lang, text: &str) -> bool {
 }
 
 fn editor_approves(lang: Lang, text: &str) -> bool {
-    words::Words::all(lang).any(|w| w.approval.is_match(&words::fold(w.lang, text)))
+    words::Words::all(lang, text).any(|w| w.approval.is_match(&words::fold(w.lang, text)))
 }
 
 /// Whether words that stand by themselves head a table of contents.
 pub(in crate::source) fn names_contents(lang: Lang, text: &str) -> bool {
-    words::Words::all(lang).any(|w| w.contents.is_match(&words::fold(w.lang, text)))
+    words::Words::all(lang, text).any(|w| w.contents.is_match(&words::fold(w.lang, text)))
 }
 
 /// Whether words begin with the number of a point or a subpoint.

@@ -62,7 +62,7 @@ fn closes(text: &str) -> bool {
 
 /// Whether the heading of an annex says that it belongs to rules, which belong to an act, and not to the act itself.
 pub fn is_to_rules(lang: Lang, heading: &str) -> bool {
-    Words::all(lang).any(|w| w.rules.is_match(&fold(w.lang, heading)))
+    Words::all(lang, heading).any(|w| w.rules.is_match(&fold(w.lang, heading)))
 }
 
 #[expect(clippy::expect_used, reason = "constant expressions, compiled by a test")]

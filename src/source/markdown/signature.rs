@@ -44,5 +44,5 @@ fn is_line(text: &str) -> bool {
 }
 
 fn is_office(lang: Lang, text: &str) -> bool {
-    Words::all(lang).any(|w| w.office.is_match(&fold(w.lang, text)))
+    Words::all(lang, text).any(|w| w.office.is_match(&fold(w.lang, text)))
 }

@@ -223,7 +223,7 @@ fn body<'a>(document: &'a Document, kind: Kind, number: &Number) -> Option<&'a P
 
 /// Stems of the words of a text.
 fn stems(lang: Lang, text: &str) -> Vec<String> {
-    analyse(lang, text).into_iter().filter(|t| t.kind != TokenKind::Punctuation).map(|t| t.stem).collect()
+    analyse(lang, text).into_iter().filter(|t| t.kind != TokenKind::Punctuation).map(|t| t.stem.clone()).collect()
 }
 
 /// What the acts of a corpus are called, and which articles they have.
