@@ -11,6 +11,7 @@ use olqy::report::{Beside, Format, Request, earlier};
 use olqy::rule::{RuleSet, compile, load};
 use olqy::source::{self, ActFiles};
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 const DAYS: [&str; 2] = ["2020-12-31", "2024-07-01"];
@@ -46,8 +47,12 @@ fn hold(acts: &[ActFiles], index: &Path, name: &str) {
                 && let Some(sheets) = converted(&bytes, &format!("{name}-{day}"))
             {
                 assert_eq!(sheets["Қорытындылар"].len(), assessment.findings.len() + 1);
-                let letters: String = sheets["Нормалар"].iter().flatten().flat_map(|c| c.chars()).collect();
-                assert!("әғқңөұүһі".chars().all(|c| letters.contains(c)));
+                let shown: BTreeSet<char> = sheets["Нормалар"].iter().flatten().flat_map(|c| c.chars()).collect();
+                let quoted = assessment.findings.iter().flat_map(|f| f.evidence.iter().chain(&f.nearest));
+                let letters: BTreeSet<char> = quoted.flat_map(|e| e.passage.text.chars()).collect();
+                let lost: Vec<char> = letters.difference(&shown).copied().filter(|c| c.is_alphabetic()).collect();
+                assert_eq!(lost, [], "{day}");
+                assert!("әғқңөұүі".chars().all(|c| shown.contains(&c)), "{day}");
                 assert!(
                     sheets["Оқылған актілер"]
                         .iter()

@@ -129,6 +129,9 @@ impl Page<'_> {
             sheet.set_column_width(col, column.width)?;
             sheet.write_string_with_format(0, col, capital(&column.caption), &self.style.head)?;
         }
+        // Captions are bold and leave room for the button of the filter.
+        let captions = columns.iter().map(|c| Cell::text(&c.caption).lines(c.width - 4.0)).max().unwrap_or(1);
+        sheet.set_row_height(0, f64::from(captions) * LINE + 6.0)?;
         let mut links = 0;
         for (row, cells) in (1..).zip(rows) {
             for (col, cell) in (0..).zip(cells) {
