@@ -162,10 +162,20 @@ impl<'a> Reading<'a> {
             levels.find_map(|level| {
                 let named: Vec<ConceptId> =
                     self.rules.settings().iter().copied().filter(|id| self.is_at(*id, level)).collect();
-                (!named.is_empty()).then_some((level, named))
+                (!named.is_empty()).then(|| (level, self.places(named)))
             })
         };
         self.settings.get_or_init(find).as_ref()
+    }
+
+    /// Settings without those that are named by their people only, where a narrower one is named beside them.
+    fn places(&self, mut named: Vec<ConceptId>) -> Vec<ConceptId> {
+        let all = named.clone();
+        named.retain(|id| {
+            let narrower = |other: &ConceptId| other != id && self.rules.concept(*other).wider.contains(id);
+            !self.rules.concept(*id).people || !all.iter().any(narrower)
+        });
+        named
     }
 
     fn governing(&self) -> &[Text] {

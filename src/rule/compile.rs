@@ -140,6 +140,7 @@ fn concepts(files: &[Loaded], set: &mut RuleSet, problems: &mut Vec<Problem>) {
             narrower: (0..ids.len()).map(ConceptId).filter(|n| closure[n.0].contains(&ConceptId(i))).collect(),
             wider: closure[i].iter().copied().filter(|w| Some(*w) != setting).collect(),
             is_setting: setting.is_some_and(|s| s.0 != i && closure[i].contains(&s)),
+            people: spec.people,
             patterns,
         });
     }

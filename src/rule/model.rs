@@ -92,6 +92,11 @@ pub struct ConceptSpec {
     /// wider setting holds in this one.
     #[serde(default)]
     pub broader: Vec<Located<String>>,
+    /// Settings: it is named by the people in it («воспитанники»), not as a place. Where the same words name a narrower
+    /// setting as a place («в детских садах … воспитанников»), the people tell whom that place holds, and the norm goes
+    /// no further than the place.
+    #[serde(default)]
+    pub people: bool,
     /// How the law words it.
     #[serde(default)]
     pub expressions: Expressions,

@@ -142,6 +142,8 @@ pub struct Concept {
     pub wider: Vec<ConceptId>,
     /// Whether it stands below `setting`.
     pub is_setting: bool,
+    /// Whether it is a setting that is named by the people in it.
+    pub people: bool,
     /// Its own patterns per language: what names it, and what only looks so.
     pub patterns: BTreeMap<Lang, Patterns>,
 }

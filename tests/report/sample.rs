@@ -462,7 +462,15 @@ pub fn assessment() -> Assessment {
 }
 
 fn concept(id: &str, label: Texts) -> Concept {
-    Concept { id: id.into(), label, narrower: vec![], wider: vec![], is_setting: false, patterns: BTreeMap::new() }
+    Concept {
+        id: id.into(),
+        label,
+        narrower: vec![],
+        wider: vec![],
+        is_setting: false,
+        people: false,
+        patterns: BTreeMap::new(),
+    }
 }
 
 fn standard(instrument: &str, num: &str, name: Texts, status: Texts, link: &str) -> (String, Standard) {
