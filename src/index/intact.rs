@@ -10,6 +10,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use tantivy::Index;
+use tantivy::index::SegmentComponent;
+
+/// The files that every segment has.
+const PARTS: [SegmentComponent; 6] = [
+    SegmentComponent::Postings,
+    SegmentComponent::Positions,
+    SegmentComponent::FastFields,
+    SegmentComponent::FieldNorms,
+    SegmentComponent::Terms,
+    SegmentComponent::Store,
+];
 
 /// Looks at all files of an index in `folder`; `known` is where files found intact are remembered.
 ///
@@ -20,7 +31,8 @@ pub(super) fn check(index: &Index, folder: &Path, known: &Path) -> Result<(), In
         fs::read(known).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
     let mut now = BTreeMap::new();
     let directory = index.directory();
-    let segments: BTreeSet<String> = index.searchable_segment_metas()?.iter().map(|s| s.id().uuid_string()).collect();
+    let metas = index.searchable_segment_metas()?;
+    let segments: BTreeSet<String> = metas.iter().map(|s| s.id().uuid_string()).collect();
     // What stands in the folder, whatever the list of files that is kept beside them says: that may be damaged itself. The
     // name of a file begins with that of its segment; what belongs to none is waiting to be removed.
     let mut files: BTreeSet<PathBuf> = BTreeSet::new();
@@ -32,7 +44,15 @@ pub(super) fn check(index: &Index, folder: &Path, known: &Path) -> Result<(), In
             files.insert(name);
         }
     }
+    // What must be there stands in the description of the segments.
+    for meta in &metas {
+        let deleted = meta.has_deletes().then_some(SegmentComponent::Delete);
+        files.extend(PARTS.iter().cloned().chain(deleted).map(|part| meta.relative_path(part)));
+    }
     for file in files {
+        if !folder.join(&file).exists() {
+            return Err(damage(format!("{} is gone", file.display())));
+        }
         let stamp = Stamp::of(&folder.join(&file), SystemTime::now());
         let intact = stamp.is_some() && before.get(&file) == stamp.as_ref();
         if !intact && !directory.validate_checksum(&file).map_err(tantivy::TantivyError::from)? {

@@ -225,8 +225,9 @@ fn unused(file: &Loaded, around: &[Loaded], say: &mut Say<'_>) {
     }
     let all: BTreeMap<&str, &ConceptSpec> =
         around.iter().flat_map(|f| &f.content.concepts).map(|c| (c.id.value.as_str(), c)).collect();
-    // Concepts that belong to no pack are a library, for packs to come as well.
-    for concept in file.content.concepts.iter().filter(|_| file.pack.is_some()) {
+    // A file of concepts alone that belongs to no pack is a library, for packs to come as well.
+    let library = file.pack.is_none() && file.content.rules.is_empty();
+    for concept in file.content.concepts.iter().filter(|_| !library) {
         let mut above = vec![concept.id.value.as_str()];
         let mut next = 0;
         while let Some(spec) = above.get(next).copied().and_then(|id| all.get(id)) {
