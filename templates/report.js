@@ -169,7 +169,13 @@
       apply();
     }
     for (var up = target; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
-    if (finding) target.scrollIntoView();
+    if (finding) bring(target, 6);
+  }
+  // What is not yet laid out has a guessed height, so the place can move once more while it is brought into view.
+  function bring(target, frames) {
+    var top = target.getBoundingClientRect().top;
+    if (frames === 6 || top < -8 || top > innerHeight / 2) target.scrollIntoView();
+    if (frames > 0) requestAnimationFrame(function () { bring(target, frames - 1); });
   }
   function arrive(first) {
     var hash = location.hash.slice(1);
