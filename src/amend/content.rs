@@ -85,20 +85,6 @@ pub fn heading(lang: Lang, line: &str) -> Option<(Kind, Option<Number>, String)>
     })
 }
 
-fn rank(kind: Kind) -> u8 {
-    match kind {
-        Kind::Annex => 0,
-        Kind::Part => 1,
-        Kind::Section => 2,
-        Kind::Chapter => 3,
-        Kind::Paragraph => 4,
-        Kind::Preamble | Kind::Article => 5,
-        Kind::Point => 6,
-        Kind::Subpoint => 7,
-        Kind::Unnumbered => 8,
-    }
-}
-
 /// Puts each provision in the last one that can hold it. The reader has the last word once the whole text is read again.
 fn nest(flat: Vec<Provision>) -> Vec<Provision> {
     let mut open: Vec<Provision> = Vec::new();
@@ -114,7 +100,7 @@ fn nest(flat: Vec<Provision>) -> Vec<Provision> {
     for p in flat {
         while open.last().is_some_and(|o| {
             let ends_list = p.kind == Kind::Unnumbered && o.kind == Kind::Subpoint && !o.text.ends_with(':');
-            rank(o.kind) >= rank(p.kind) || ends_list
+            o.kind.rank() >= p.kind.rank() || ends_list
         }) {
             close(&mut open, &mut out);
         }

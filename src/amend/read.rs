@@ -7,6 +7,7 @@ use super::sentence::{Clause, Cursor, Stuck, awaits_text};
 use super::token::tokens;
 use super::words::Words;
 use super::{kazakh, russian};
+use crate::language::beginning;
 use crate::law::{Commencement, Lang, Number};
 use crate::source::note::commencement;
 use crate::source::words::fold;
@@ -254,7 +255,7 @@ impl Reader {
         if self.draft.acts.is_empty() {
             self.draft.problems.push(Problem {
                 line: p.line,
-                cause: format!("«{}» stands under no act", short(text)),
+                cause: format!("«{}» stands under no act", beginning(text, 80)),
                 hint: Some("name the act first: «В Закон Республики Казахстан от … «…»:»".to_owned()),
             });
             return;
@@ -284,7 +285,7 @@ impl Reader {
                 if all.is_empty() {
                     self.draft.problems.push(Problem {
                         line: p.line,
-                        cause: format!("no text follows «{}»", short(text)),
+                        cause: format!("no text follows «{}»", beginning(text, 80)),
                         hint: Some("the new text stands in quotation marks after the sentence".to_owned()),
                     });
                     continue;
@@ -300,7 +301,7 @@ impl Reader {
         if left > 0 {
             self.draft.problems.push(Problem {
                 line: p.line,
-                cause: format!("{left} quoted lines follow «{}», which asks for none", short(text)),
+                cause: format!("{left} quoted lines follow «{}», which asks for none", beginning(text, 80)),
                 hint: None,
             });
         }
@@ -313,7 +314,7 @@ impl Reader {
             } else {
                 self.draft.problems.push(Problem {
                     line: p.line,
-                    cause: format!("«{}» says nothing of what is to be done there", short(text)),
+                    cause: format!("«{}» says nothing of what is to be done there", beginning(text, 80)),
                     hint: Some("a sentence that opens a place ends with a colon".to_owned()),
                 });
             }
@@ -373,7 +374,7 @@ impl Reader {
         let at = if stuck.word.is_empty() { "its end".to_owned() } else { format!("«{}»", stuck.word) };
         Problem {
             line: p.line,
-            cause: format!("«{}» cannot be read on from {at}: {} is wanted there", short(text), stuck.wanted),
+            cause: format!("«{}» cannot be read on from {at}: {} is wanted there", beginning(text, 80), stuck.wanted),
             hint: Some(format!("the nearest formula is: {}", super::render::nearest(self.words.lang, text))),
         }
     }
@@ -444,12 +445,4 @@ fn opens_body(place: &Place) -> bool {
 
 fn is_signature(text: &str) -> bool {
     text.chars().count() < 80 && !text.ends_with([':', ';', '.']) && !text.contains('«')
-}
-
-fn short(text: &str) -> String {
-    let mut out: String = text.chars().take(80).collect();
-    if out.len() < text.len() {
-        out.push('…');
-    }
-    out
 }

@@ -83,13 +83,10 @@ pub enum Small {
 /// The words of one language.
 pub struct Words {
     pub lang: Lang,
+    /// What needs no preparing.
+    file: File,
     units: Vec<(Unit, String)>,
-    ordinals: BTreeMap<String, u16>,
-    ordinal_endings: Vec<String>,
-    tens: BTreeMap<String, u16>,
     quoted: Vec<String>,
-    verbs: Vec<(Verb, String)>,
-    small: Vec<(Small, Vec<String>)>,
     /// Phrases, longest first.
     pub cases: Vec<Vec<String>>,
     pub everywhere: Vec<Vec<String>>,
@@ -104,18 +101,6 @@ pub struct Words {
     pub except: Vec<Regex>,
     /// What says that only the text in the other language changes.
     pub other_language: Vec<Regex>,
-    marks: BTreeMap<String, String>,
-    unmarked: Vec<String>,
-    notes: BTreeMap<String, String>,
-    names: BTreeMap<Unit, Vec<String>>,
-    feminine: Vec<Unit>,
-    neuter: Vec<Unit>,
-    ordinal_forms: BTreeMap<String, Vec<String>>,
-    soft: Vec<String>,
-    stressed: Vec<String>,
-    formulas: BTreeMap<String, String>,
-    brings: BTreeMap<String, String>,
-    of_quoted: [[String; 2]; 2],
 }
 
 static RU: LazyLock<Words> = LazyLock::new(|| compile(Lang::Ru, include_str!("../../rules/amending/ru.yaml")));
@@ -134,7 +119,7 @@ fn compile(lang: Lang, yaml: &str) -> Words {
     let mut units: Vec<(Unit, String)> =
         file.units.iter().flat_map(|(u, forms)| forms.iter().map(|f| (*u, f.clone()))).collect();
     units.sort_by_key(|(_, f)| std::cmp::Reverse(f.len()));
-    let mut quoted = file.quoted;
+    let mut quoted = file.quoted.clone();
     quoted.sort_by_key(|f| std::cmp::Reverse(f.len()));
     let mut signs: Vec<(Vec<String>, String)> =
         file.signs.iter().map(|(k, v)| (k.split(' ').map(str::to_owned).collect(), v.clone())).collect();
@@ -142,24 +127,7 @@ fn compile(lang: Lang, yaml: &str) -> Words {
     Words {
         lang,
         units,
-        ordinals: file.ordinals,
-        ordinal_endings: file.ordinal_endings,
-        tens: file.tens,
         quoted,
-        verbs: file.verbs.iter().flat_map(|(v, forms)| forms.iter().map(|f| (*v, f.clone()))).collect(),
-        small: vec![
-            (Small::Act, file.acts),
-            (Small::Last, file.last),
-            (Small::Beside, file.beside),
-            (Small::RestateTail, file.restate_tail),
-            (Small::RepealTail, file.repeal_tail),
-            (Small::Content, file.content),
-            (Small::New, file.new),
-            (Small::Respectively, file.respectively),
-            (Small::After, file.after),
-            (Small::Before, file.before),
-            (Small::Join, file.joins),
-        ],
         cases: phrases(&file.cases),
         everywhere: phrases(&file.everywhere),
         signs,
@@ -170,18 +138,7 @@ fn compile(lang: Lang, yaml: &str) -> Words {
         commencement: regexes(&file.commencement),
         except: regexes(&file.except),
         other_language: regexes(&file.other_language),
-        marks: file.marks,
-        unmarked: file.unmarked,
-        notes: file.notes,
-        names: file.names,
-        feminine: file.feminine,
-        neuter: file.neuter,
-        ordinal_forms: file.ordinal_forms,
-        soft: file.soft,
-        stressed: file.stressed,
-        formulas: file.formulas,
-        brings: file.brings,
-        of_quoted: file.of_quoted,
+        file,
     }
 }
 
@@ -211,22 +168,35 @@ impl Words {
     }
 
     pub fn verb(&self, word: &str) -> Option<Verb> {
-        self.verbs.iter().find(|(_, f)| f == word).map(|(v, _)| *v)
+        self.file.verbs.iter().find(|(_, forms)| forms.iter().any(|f| f == word)).map(|(v, _)| *v)
     }
 
     pub fn is(&self, small: Small, word: &str) -> bool {
-        self.small.iter().any(|(s, words)| *s == small && words.iter().any(|w| w == word))
+        let words = match small {
+            Small::Act => &self.file.acts,
+            Small::Last => &self.file.last,
+            Small::Beside => &self.file.beside,
+            Small::RestateTail => &self.file.restate_tail,
+            Small::RepealTail => &self.file.repeal_tail,
+            Small::Content => &self.file.content,
+            Small::New => &self.file.new,
+            Small::Respectively => &self.file.respectively,
+            Small::After => &self.file.after,
+            Small::Before => &self.file.before,
+            Small::Join => &self.file.joins,
+        };
+        words.iter().any(|w| w == word)
     }
 
     pub fn tens(&self, word: &str) -> Option<u16> {
-        self.tens.get(word).copied()
+        self.file.tens.get(word).copied()
     }
 
     /// The gender of a level in Russian, as the keys of the data name it.
     pub fn gender(&self, unit: Unit) -> &'static str {
-        if self.feminine.contains(&unit) {
+        if self.file.feminine.contains(&unit) {
             "feminine"
-        } else if self.neuter.contains(&unit) {
+        } else if self.file.neuter.contains(&unit) {
             "neuter"
         } else {
             "masculine"
@@ -237,44 +207,44 @@ impl Words {
     pub fn mark(&self, unit: Unit, repealed: bool) -> &str {
         let gender = self.gender(unit);
         let key = if repealed { format!("repealed_{gender}") } else { gender.to_owned() };
-        self.marks.get(&key).map_or("", String::as_str)
+        self.file.marks.get(&key).map_or("", String::as_str)
     }
 
     /// Whether a remark says that the place goes without a mark.
     pub fn is_unmarked(&self, remark: &str) -> bool {
-        self.unmarked.iter().any(|u| u == remark)
+        self.file.unmarked.iter().any(|u| u == remark)
     }
 
     /// The words of that remark.
     pub fn unmarked(&self) -> &str {
-        self.unmarked.first().map_or("", String::as_str)
+        self.file.unmarked.first().map_or("", String::as_str)
     }
 
     /// A sentence of a note.
     pub fn note(&self, key: &str) -> &str {
-        self.notes.get(key).map_or("", String::as_str)
+        self.file.notes.get(key).map_or("", String::as_str)
     }
 
     /// A form of the name of a level.
     pub fn name(&self, unit: Unit, form: usize) -> &str {
-        self.names.get(&unit).and_then(|f| f.get(form)).map_or("", String::as_str)
+        self.file.names.get(&unit).and_then(|f| f.get(form)).map_or("", String::as_str)
     }
 
     /// An instruction as it is usually written.
     pub fn formula(&self, key: &str) -> &str {
-        self.formulas.get(key).map_or("", String::as_str)
+        self.file.formulas.get(key).map_or("", String::as_str)
     }
 
     /// What is quoted, and what it becomes: words, or signs of punctuation.
     pub fn of_quoted(&self, signs: bool) -> (&str, &str) {
-        let [words, of_signs] = &self.of_quoted;
+        let [words, of_signs] = &self.file.of_quoted;
         let [this, that] = if signs { of_signs } else { words };
         (this, that)
     }
 
     /// What a draft brings into an act, as its opening says.
     pub fn brings(&self, key: &str) -> &str {
-        self.brings.get(key).map_or("", String::as_str)
+        self.file.brings.get(key).map_or("", String::as_str)
     }
 
     /// An ordinal in words, in a form of the names, to a hundred; `None` beyond.
@@ -283,23 +253,23 @@ impl Words {
         if self.lang == Lang::Kk {
             // Kazakh counts by ten and one from eleven on.
             let (ten, rest) = if n.is_multiple_of(10) || n < 10 { (0, n) } else { (n / 10 * 10, n % 10) };
-            let word = self.ordinals.iter().find(|(_, v)| **v == rest)?.0;
-            let tens = self.tens.iter().find(|(_, v)| **v == ten && ten > 0).map(|(w, _)| format!("{w} "));
+            let word = self.file.ordinals.iter().find(|(_, v)| **v == rest)?.0;
+            let tens = self.file.tens.iter().find(|(_, v)| **v == ten && ten > 0).map(|(w, _)| format!("{w} "));
             return Some(format!("{}{word}", tens.unwrap_or_default()));
         }
-        let stem = self.ordinals.iter().find(|(_, v)| **v == rest)?.0;
+        let stem = self.file.ordinals.iter().find(|(_, v)| **v == rest)?.0;
         let gender = self.gender(unit);
-        let key = if self.soft.contains(stem) { format!("soft_{gender}") } else { gender.to_owned() };
-        let mut ending = self.ordinal_forms.get(&key)?.get(form)?.as_str();
-        if ending == "ый" && self.stressed.contains(stem) {
+        let key = if self.file.soft.contains(stem) { format!("soft_{gender}") } else { gender.to_owned() };
+        let mut ending = self.file.ordinal_forms.get(&key)?.get(form)?.as_str();
+        if ending == "ый" && self.file.stressed.contains(stem) {
             ending = "ой";
         }
-        let tens = self.tens.iter().find(|(_, v)| **v == ten && ten > 0).map(|(w, _)| format!("{w} "));
+        let tens = self.file.tens.iter().find(|(_, v)| **v == ten && ten > 0).map(|(w, _)| format!("{w} "));
         Some(format!("{}{stem}{ending}", tens.unwrap_or_default()))
     }
 
     pub fn ordinal(&self, word: &str) -> Option<u16> {
-        self.ordinal_endings.iter().find_map(|e| self.ordinals.get(word.strip_suffix(e.as_str())?).copied())
+        self.file.ordinal_endings.iter().find_map(|e| self.file.ordinals.get(word.strip_suffix(e.as_str())?).copied())
     }
 }
 

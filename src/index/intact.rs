@@ -32,19 +32,9 @@ pub(super) fn check(index: &Index, folder: &Path, known: &Path) -> Result<(), In
     let mut now = BTreeMap::new();
     let directory = index.directory();
     let metas = index.searchable_segment_metas()?;
-    let segments: BTreeSet<String> = metas.iter().map(|s| s.id().uuid_string()).collect();
-    // What stands in the folder, whatever the list of files that is kept beside them says: that may be damaged itself. The
-    // name of a file begins with that of its segment; what belongs to none is waiting to be removed.
     let mut files: BTreeSet<PathBuf> = BTreeSet::new();
-    for entry in
-        fs::read_dir(folder).map_err(|cause| IndexError::Folder { folder: folder.to_owned(), cause })?.flatten()
-    {
-        let name = PathBuf::from(entry.file_name());
-        if name.to_str().and_then(|name| name.split('.').next()).is_some_and(|segment| segments.contains(segment)) {
-            files.insert(name);
-        }
-    }
-    // What must be there stands in the description of the segments.
+    // As the description of the segments has it, whatever the list of files that is kept beside them says: that may be
+    // damaged itself.
     for meta in &metas {
         let deleted = meta.has_deletes().then_some(SegmentComponent::Delete);
         files.extend(PARTS.iter().cloned().chain(deleted).map(|part| meta.relative_path(part)));

@@ -30,6 +30,15 @@ pub use token::{Form, Token, TokenKind};
 
 use crate::law::Lang;
 
+/// The first `most` characters of a text, and an ellipsis if there are more.
+pub fn beginning(text: &str, most: usize) -> String {
+    let mut out: String = text.chars().take(most).collect();
+    if out.len() < text.len() {
+        out.push('…');
+    }
+    out
+}
+
 /// The stem of `word`, which must be [normalised](Normalised): what the forms of one word have in common.
 ///
 /// English words are their own stems: English texts are translations, shown but never matched.

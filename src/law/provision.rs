@@ -27,6 +27,23 @@ pub enum Kind {
     Annex,
 }
 
+impl Kind {
+    /// How deep it stands: a lower number stands higher, and ends what stands as deep or deeper.
+    pub fn rank(self) -> u8 {
+        match self {
+            Kind::Annex => 0,
+            Kind::Part => 1,
+            Kind::Section => 2,
+            Kind::Chapter => 3,
+            Kind::Paragraph => 4,
+            Kind::Preamble | Kind::Article => 5,
+            Kind::Point => 6,
+            Kind::Subpoint => 7,
+            Kind::Unnumbered => 8,
+        }
+    }
+}
+
 /// Whether a provision still is law in the edition that holds it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

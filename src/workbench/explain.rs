@@ -1,6 +1,7 @@
 //! A rule in sentences, and its last result step by step.
 
 use crate::assess::{Assessment, Because, Finding, Walk, Walked};
+use crate::language::beginning;
 use crate::law::{Citation, Lang};
 use crate::report::compose::{Asked, asked, lacking};
 use crate::report::one_line;
@@ -282,5 +283,5 @@ impl Explainer<'_> {
 
 fn short(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= QUOTE { line } else { line.chars().take(QUOTE).chain(['…']).collect() }
+    beginning(&line, QUOTE)
 }

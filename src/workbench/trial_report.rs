@@ -3,6 +3,7 @@
 use super::naming::Namings;
 use super::trial::{ENOUGH, Failure, Shown, Standing, Trial};
 use crate::assess::Verdict;
+use crate::language::beginning;
 use crate::law::Lang;
 use crate::report::compose::lacking;
 use crate::report::one_line;
@@ -174,7 +175,7 @@ impl Say<'_> {
 
 fn short(text: &str) -> String {
     let line = one_line(text).split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= QUOTE { line } else { line.chars().take(QUOTE).chain(['…']).collect() }
+    beginning(&line, QUOTE)
 }
 
 #[derive(Serialize)]

@@ -12,6 +12,7 @@ pub use structure::unit_of;
 use super::draft::{Action, Instruction, Place, Side, Step, Unit};
 use super::place::{Lost, Spot, find};
 use super::words::Words;
+use crate::language::beginning;
 use crate::law::{Document, Number};
 use serde::{Deserialize, Serialize};
 
@@ -244,12 +245,7 @@ pub fn words_of(document: &Document, spot: &Spot) -> String {
     for child in super::place::children(document, &spot.node).get(spot.children.clone()).unwrap_or(&[]) {
         child.walk(&mut |_, p| lines.extend(crate::source::markdown::plain_line(document.lang, p)));
     }
-    let all = lines.join(" / ");
-    let mut out: String = all.chars().take(400).collect();
-    if out.len() < all.len() {
-        out.push('…');
-    }
-    out
+    beginning(&lines.join(" / "), 400)
 }
 
 /// A number as text for messages.

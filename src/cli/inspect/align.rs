@@ -4,6 +4,7 @@ use super::Format;
 use crate::cli::exit::{Done, Failure};
 use crate::cli::options::Global;
 use crate::cli::session::Session;
+use crate::language::beginning;
 use crate::law::{ActCode, Edition, Eid, Lang};
 use crate::norm::align::{Alignment, Difference, DifferenceKind, Side, alignment};
 use crate::report::clean;
@@ -118,18 +119,9 @@ fn print(out: &mut impl Write, edition: &Edition, alignment: &Alignment) -> std:
         for (lang, side) in [(Lang::Ru, &d.ru), (Lang::Kk, &d.kk)] {
             let only = if side.only.is_empty() { "–".to_owned() } else { side.only.join(", ") };
             let quotes: Vec<String> =
-                side.quotes.iter().map(|q| format!("«{}»", clean(&shortened(&q.words)))).collect();
+                side.quotes.iter().map(|q| format!("«{}»", clean(&beginning(&q.words, 120)))).collect();
             writeln!(out, "    {lang}  {}  {}", clean(&only), quotes.join(" "))?;
         }
     }
     Ok(())
-}
-
-/// The beginning of long words.
-fn shortened(words: &str) -> String {
-    let mut start: String = words.chars().take(120).collect();
-    if start.len() < words.len() {
-        start.push('…');
-    }
-    start
 }

@@ -30,12 +30,10 @@ pub fn run(global: &Global, args: &Args) -> Result<Done, Failure> {
     }
     let (files, problems) = session.case_files();
     session.name(&problems);
-    let (trials, problems) = trials(&rules, &files, &args.rule);
+    let (trials, mut problems) = trials(&rules, &files, &args.rule);
+    let (namings, more) = if args.rule.is_empty() { namings(&rules, &files) } else { Default::default() };
+    problems.extend(more);
     // Where only some packs are asked for, tests of the others have no rule.
-    if global.pack.is_empty() {
-        session.name(&problems);
-    }
-    let (namings, problems) = if args.rule.is_empty() { namings(&rules, &files) } else { Default::default() };
     if global.pack.is_empty() {
         session.name(&problems);
     }

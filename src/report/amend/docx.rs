@@ -1,6 +1,6 @@
 //! As a document: the comparative table on pages that lie, then verdicts and notes.
 
-use super::text::{label, marks, said};
+use super::text::{carried_out, label, marks, said};
 use super::words::AmendWords;
 use super::{Moved, Note, Quoted, RowView, View};
 use crate::amend::table::Piece;
@@ -48,15 +48,7 @@ fn head(view: &View, w: &AmendWords, lang: Lang) -> Vec<Block> {
     }
     for act in &view.acts {
         let own = Lang::parse(act.lang).unwrap_or(lang);
-        let said = format!(
-            " ({}, {}). {}: {} {} {}",
-            act.act,
-            act.lang,
-            w.applied.get(lang),
-            act.applied,
-            w.of.get(lang),
-            act.instructions
-        );
+        let said = format!(" ({}, {}). {}", act.act, act.lang, carried_out(act, w, lang));
         out.push(Paragraph::of(Style::Bullet, act.title.as_str(), own).text(said, lang).into());
     }
     out

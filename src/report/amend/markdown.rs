@@ -1,6 +1,6 @@
 //! As Markdown: words that changed are in bold.
 
-use super::text::{label, marks, said};
+use super::text::{carried_out, label, marks, said};
 use super::words::AmendWords;
 use super::{Quoted, View};
 use crate::amend::table::Piece;
@@ -15,17 +15,7 @@ pub fn write(view: &View, w: &AmendWords, lang: Lang) -> String {
         let _ = writeln!(out, "{}\n", escape(title));
     }
     for act in &view.acts {
-        let _ = writeln!(
-            out,
-            "- {} ({}, {}). {}: {} {} {}",
-            escape(&act.title),
-            act.act,
-            act.lang,
-            w.applied.get(lang),
-            act.applied,
-            w.of.get(lang),
-            act.instructions
-        );
+        let _ = writeln!(out, "- {} ({}, {}). {}", escape(&act.title), act.act, act.lang, carried_out(act, w, lang));
     }
     let _ = writeln!(out, "\n## {}\n", w.verdicts.get(lang));
     if view.verdicts.is_empty() {

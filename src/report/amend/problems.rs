@@ -3,6 +3,7 @@
 use super::words::AmendWords;
 use super::{Changed, Elsewhere, Input, Note};
 use crate::amend::{news, table};
+use crate::language::beginning;
 use crate::law::{Citation, Eid, Lang};
 use std::collections::BTreeSet;
 
@@ -41,7 +42,12 @@ pub fn problems(input: &Input<'_>, words: &AmendWords, lang: Lang) -> Vec<Note> 
                 lang: c.lang.tag(),
                 line: 0,
                 place: format!("{}, {}", at.map(|x| x.local(c.lang)).unwrap_or_default(), c.act.title.get(c.lang)),
-                cause: format!("{} ({}): «{}»", words.dangling.get(lang), numbers.join(", "), short(&d.text)),
+                cause: format!(
+                    "{} ({}): «{}»",
+                    words.dangling.get(lang),
+                    numbers.join(", "),
+                    beginning(&d.text, QUOTE)
+                ),
                 hint: None,
                 skipped: false,
             }
@@ -63,14 +69,6 @@ pub fn problems(input: &Input<'_>, words: &AmendWords, lang: Lang) -> Vec<Note> 
     out
 }
 
-fn short(text: &str) -> String {
-    let mut out: String = text.chars().take(QUOTE).collect();
-    if out.len() < text.len() {
-        out.push('…');
-    }
-    out
-}
-
 /// What a provision of another place makes of the draft.
 fn elsewhere(e: &Elsewhere, words: &AmendWords, lang: Lang) -> Note {
     let (passage, cause) = match e {
@@ -83,11 +81,12 @@ fn elsewhere(e: &Elsewhere, words: &AmendWords, lang: Lang) -> Note {
             };
             let other = &clash.other;
             let cited = format!("{} ({}/{})", other.citation.local(other.lang), other.act, other.eid);
-            (&clash.own, format!("«{}»: {} {cited}: «{}»", clash.term, said.get(lang), short(&other.text)))
+            (&clash.own, format!("«{}»: {} {cited}: «{}»", clash.term, said.get(lang), beginning(&other.text, QUOTE)))
         }
-        Elsewhere::Refers { passage, act, article } => {
-            (passage, format!("{} ({act}/art_{article}): «{}»", words.dangling.get(lang), short(&passage.text)))
-        }
+        Elsewhere::Refers { passage, act, article } => (
+            passage,
+            format!("{} ({act}/art_{article}): «{}»", words.dangling.get(lang), beginning(&passage.text, QUOTE)),
+        ),
     };
     Note {
         lang: passage.lang.tag(),

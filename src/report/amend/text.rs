@@ -1,8 +1,9 @@
 //! On a terminal.
 
 use super::words::AmendWords;
-use super::{Moved, Quoted, View};
+use super::{ActView, Moved, Quoted, View};
 use crate::assess::Verdict;
+use crate::language::beginning;
 use crate::law::Lang;
 use crate::report::{one_line, words};
 use crate::rule::model::Texts;
@@ -15,17 +16,7 @@ const QUOTE: usize = 300;
 pub fn write(view: &View, w: &AmendWords, lang: Lang) -> String {
     let mut out = String::new();
     for act in &view.acts {
-        let _ = writeln!(
-            out,
-            "{} ({}, {}) {}: {} {} {}",
-            one_line(&act.title),
-            act.act,
-            act.lang,
-            w.applied.get(lang),
-            act.applied,
-            w.of.get(lang),
-            act.instructions
-        );
+        let _ = writeln!(out, "{} ({}, {}) {}", one_line(&act.title), act.act, act.lang, carried_out(act, w, lang));
     }
     let _ = writeln!(out, "\n{}", w.verdicts.get(lang));
     if view.verdicts.is_empty() {
@@ -76,6 +67,11 @@ pub fn write(view: &View, w: &AmendWords, lang: Lang) -> String {
     out
 }
 
+/// How many of the instructions for an act were carried out.
+pub fn carried_out(act: &ActView, w: &AmendWords, lang: Lang) -> String {
+    format!("{}: {} {} {}", w.applied.get(lang), act.applied, w.of.get(lang), act.instructions)
+}
+
 /// The evidence of a verdict before and after: its sign, what became of it, and it.
 pub fn said<'v>(v: &'v Moved, w: &'v AmendWords) -> [(char, &'v Texts, &'v [Quoted]); 4] {
     [
@@ -117,10 +113,5 @@ fn quote(q: &Quoted) -> String {
 }
 
 fn short(text: &str) -> String {
-    let line = one_line(text);
-    let mut out: String = line.chars().take(QUOTE).collect();
-    if out.len() < line.len() {
-        out.push('…');
-    }
-    out
+    beginning(&one_line(text), QUOTE)
 }

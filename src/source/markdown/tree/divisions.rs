@@ -1,12 +1,12 @@
 //! Headings: articles, parts, sections, chapters, and where annexes begin.
 
-use super::{Builder, rank, short};
+use super::{Builder, short};
 use crate::law::{Eid, Kind, Number};
 use crate::source::markdown::marks::{Mark, Marked};
 
 impl Builder {
     pub(super) fn heading(&mut self, m: &Marked, kind: Kind, num: Option<Number>, step: &str) {
-        self.close_to(rank(kind));
+        self.close_to(kind.rank());
         let eid = self.base().child(step);
         self.add(eid, kind, num, m, true);
     }
@@ -14,7 +14,7 @@ impl Builder {
     /// `chp_3`; a number that begins anew in every section is told apart by the section (`sec_2__chp_1`), and a
     /// paragraph always stands in its chapter (`chp_3__par_1`).
     pub(super) fn division(&mut self, m: &Marked, kind: Kind, num: Option<Number>, named: Option<usize>) {
-        self.close_to(rank(kind));
+        self.close_to(kind.rank());
         let word = match kind {
             Kind::Part => "part",
             Kind::Section => "sec",
@@ -59,7 +59,7 @@ impl Builder {
             format!("the heading «{}» names no part, section, chapter or article", short(&m.text)),
             Some("it is kept as a division without a number".to_owned()),
         ));
-        self.close_to(rank(Kind::Chapter));
+        self.close_to(Kind::Chapter.rank());
         let eid = self.base().child(&format!("hcontainer_{}", self.nameless));
         self.add(eid, Kind::Chapter, None, m, true);
     }

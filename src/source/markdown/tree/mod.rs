@@ -10,6 +10,7 @@ mod finish;
 use super::marks::{Mark, Marked};
 use super::placing;
 use super::{Aside, SetAside, editor};
+use crate::language::beginning;
 use crate::law::{Document, Eid, Kind, Lang, Note, Number, Omission, Provision, Status};
 use crate::source::note::note;
 use crate::source::words::{Words, fold};
@@ -83,21 +84,6 @@ struct Builder {
     anchor: Option<String>,
 }
 
-/// Lower stands higher.
-fn rank(kind: Kind) -> u8 {
-    match kind {
-        Kind::Annex => 0,
-        Kind::Part => 1,
-        Kind::Section => 2,
-        Kind::Chapter => 3,
-        Kind::Paragraph => 4,
-        Kind::Preamble | Kind::Article => 5,
-        Kind::Point => 6,
-        Kind::Subpoint => 7,
-        Kind::Unnumbered => 8,
-    }
-}
-
 impl Builder {
     fn take(&mut self, marked: &[Marked], i: usize, has_structure: bool) {
         let m = &marked[i];
@@ -137,12 +123,12 @@ impl Builder {
             Mark::Point(num) => {
                 self.annex_of_anchor(m);
                 self.anchor = None;
-                self.close_to(rank(Kind::Point));
+                self.close_to(Kind::Point.rank());
                 self.close_preamble();
                 self.numbered(m, Kind::Point, num, &format!("para_{num}"));
             }
             Mark::Subpoint(num) => {
-                self.close_to(rank(Kind::Subpoint));
+                self.close_to(Kind::Subpoint.rank());
                 self.close_preamble();
                 self.numbered(m, Kind::Subpoint, num, &format!("subpara_{num}"));
             }
@@ -163,7 +149,7 @@ impl Builder {
     }
 
     fn close_to(&mut self, rank_of_new: u8) {
-        while self.open.last().is_some_and(|n| rank(self.nodes[*n].provision.kind) >= rank_of_new) {
+        while self.open.last().is_some_and(|n| self.nodes[*n].provision.kind.rank() >= rank_of_new) {
             self.open.pop();
         }
     }
@@ -297,7 +283,7 @@ impl Builder {
     fn note(&mut self, m: &Marked) {
         let told = note(self.lang, &m.text, m.span.line);
         let holder =
-            self.open.iter().rev().copied().find(|n| rank(self.nodes[*n].provision.kind) <= rank(Kind::Article));
+            self.open.iter().rev().copied().find(|n| self.nodes[*n].provision.kind.rank() <= Kind::Article.rank());
         match holder {
             None => self.notes.push(told),
             Some(n) => {
@@ -331,7 +317,7 @@ impl Builder {
         let Some(here) = here else {
             // Whole articles are left out: what follows stands in none.
             if o.point.is_none() && o.subpoints.is_none() && o.part.is_none() {
-                self.close_to(rank(Kind::Article));
+                self.close_to(Kind::Article.rank());
             }
             return;
         };
@@ -342,13 +328,13 @@ impl Builder {
                 (Some(n), _) => n,
                 // The first paragraph of a point is left out: the point is here, its words are not.
                 (None, Some(_)) => {
-                    self.close_to(rank(Kind::Point));
+                    self.close_to(Kind::Point.rank());
                     let empty = Marked { text: String::new(), excluded: false, ..m.clone() };
                     self.numbered(&empty, Kind::Point, point, &format!("para_{point}"));
                     self.open.last().copied().unwrap_or(here)
                 }
                 (None, None) => {
-                    self.close_to(rank(Kind::Point));
+                    self.close_to(Kind::Point.rank());
                     return;
                 }
             };
@@ -366,11 +352,7 @@ fn is_of_preamble(lang: Lang, text: &str) -> bool {
 }
 
 fn short(text: &str) -> String {
-    let mut s: String = text.chars().take(60).collect();
-    if s.len() < text.len() {
-        s.push('…');
-    }
-    s
+    beginning(text, 60)
 }
 
 /// Whether a line is a penalty, in the words of its language.
