@@ -41,13 +41,13 @@ pub struct Pattern {
 
 /// What words can begin any of several expressions: a look that spares trying each of them.
 #[derive(Debug, Clone, Default)]
-pub struct Beginnings(Signs);
+pub struct Beginnings(Signs<64>);
 
 impl Beginnings {
     /// Of these expressions.
     pub fn of<'a>(patterns: impl IntoIterator<Item = &'a Pattern>) -> Beginnings {
         let mut signs = Signs::default();
-        patterns.into_iter().for_each(|pattern| signs.join(&pattern.first.signs));
+        patterns.into_iter().for_each(|pattern| pattern.first.sign(&mut signs));
         Beginnings(signs)
     }
 
@@ -129,7 +129,9 @@ impl Pattern {
         let root = parse::parse(source, lang)?;
         let mut first = First::default();
         root.collect_first(&mut first);
-        first.sign();
+        let mut signs = Signs::default();
+        first.sign(&mut signs);
+        first.signs = signs;
         Ok(Pattern { root, first })
     }
 
@@ -209,17 +211,17 @@ struct Step {
 /// What the first word of a match can be.
 #[derive(Debug, Clone, Default)]
 struct First {
-    signs: Signs,
+    signs: Signs<4>,
     stems: FxHashSet<String>,
     prefixes: Vec<String>,
     suffixes: Vec<String>,
 }
 
 impl First {
-    fn sign(&mut self) {
-        self.stems.iter().for_each(|stem| self.signs.put_stem(stem));
-        self.prefixes.iter().for_each(|prefix| self.signs.put_prefix(prefix));
-        self.suffixes.iter().for_each(|suffix| self.signs.put_suffix(suffix));
+    fn sign<const N: usize>(&self, signs: &mut Signs<N>) {
+        self.stems.iter().for_each(|stem| signs.put_stem(stem));
+        self.prefixes.iter().for_each(|prefix| signs.put_prefix(prefix));
+        self.suffixes.iter().for_each(|suffix| signs.put_suffix(suffix));
     }
 
     fn admits(&self, token: &Token) -> bool {

@@ -15,6 +15,8 @@ pub(super) struct Sign {
 
 /// Letters that count at the beginning of a form: no expression asks for fewer.
 const HEAD: usize = 3;
+/// Letters that count at the end of a form.
+const TAIL: usize = 2;
 
 impl Sign {
     pub(super) fn of(stem: &str, form: &str) -> Sign {
@@ -36,39 +38,47 @@ fn head(form: &str) -> u16 {
 }
 
 fn tail(form: &str) -> u16 {
-    form.chars().next_back().map_or(0, |c| c as u16)
+    let start = form.char_indices().rev().nth(TAIL - 1).map_or(0, |(at, _)| at);
+    number(&form[start..])
 }
 
-/// What words can begin one of some expressions.
+/// What words can begin one of some expressions. `N`, a power of two, says how finely it tells: a few expressions need
+/// little, and hundreds more.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Signs {
-    stems: Bits,
-    heads: Option<Bits>,
-    tails: Option<Bits>,
-    /// A beginning too short to be told by its letters.
+pub(super) struct Signs<const N: usize> {
+    stems: Bits<N>,
+    heads: Option<Bits<N>>,
+    tails: Option<Bits<N>>,
+    /// A beginning or an end too short to be told by its letters.
     any: bool,
 }
 
-/// A set of such numbers.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Bits([u64; 16]);
+/// A set of such numbers, in `N` words of 64.
+#[derive(Debug, Clone)]
+pub(super) struct Bits<const N: usize>([u64; N]);
 
-impl Bits {
+impl<const N: usize> Default for Bits<N> {
+    fn default() -> Self {
+        Bits([0; N])
+    }
+}
+
+impl<const N: usize> Bits<N> {
+    fn word(n: u16) -> usize {
+        usize::from(n >> 6) & (N - 1)
+    }
+
     pub(super) fn put(&mut self, n: u16) {
-        self.0[usize::from(n >> 6 & 15)] |= 1 << (n & 63);
+        self.0[Self::word(n)] |= 1 << (n & 63);
     }
 
     #[inline]
     pub(super) fn has(&self, n: u16) -> bool {
-        self.0[usize::from(n >> 6 & 15)] & 1 << (n & 63) != 0
-    }
-
-    fn join(&mut self, other: &Bits) {
-        self.0.iter_mut().zip(&other.0).for_each(|(a, b)| *a |= b);
+        self.0[Self::word(n)] & 1 << (n & 63) != 0
     }
 }
 
-impl Signs {
+impl<const N: usize> Signs<N> {
     pub(super) fn put_stem(&mut self, stem: &str) {
         self.stems.put(number(stem));
     }
@@ -81,25 +91,18 @@ impl Signs {
     }
 
     pub(super) fn put_suffix(&mut self, suffix: &str) {
-        self.tails.get_or_insert_default().put(tail(suffix));
-    }
-
-    pub(super) fn join(&mut self, other: &Signs) {
-        self.stems.join(&other.stems);
-        self.any |= other.any;
-        for (mine, theirs) in [(&mut self.heads, &other.heads), (&mut self.tails, &other.tails)] {
-            if let Some(theirs) = theirs {
-                mine.get_or_insert_default().join(theirs);
-            }
+        if suffix.chars().count() < TAIL {
+            self.any = true;
         }
+        self.tails.get_or_insert_default().put(tail(suffix));
     }
 
     /// Whether a word with this sign may begin one of the expressions.
     #[inline]
     pub(super) fn admit(&self, sign: Sign) -> bool {
         self.stems.has(sign.stem)
-            || self.heads.is_some_and(|heads| heads.has(sign.head))
-            || self.tails.is_some_and(|tails| tails.has(sign.tail))
+            || self.heads.as_ref().is_some_and(|heads| heads.has(sign.head))
+            || self.tails.as_ref().is_some_and(|tails| tails.has(sign.tail))
             || self.any
     }
 }

@@ -8,7 +8,7 @@ pub struct Text {
     /// Its tokens, in order.
     pub tokens: Vec<Token>,
     /// Of the stems that occur in it: what is not in here does not, what is may.
-    stems: Bits,
+    stems: Bits<32>,
 }
 
 impl Text {
@@ -20,7 +20,8 @@ impl Text {
         Text { tokens, stems }
     }
 
-    /// Whether all stems of at least one of these sets may occur; rarely so though they do not. See [`Pattern::required_stems`](super::Pattern).
+    /// Whether all stems of at least one of these sets may occur, as [`Pattern::required_stems`](super::Pattern) gives
+    /// them: true wherever they do, and now and then where they do not.
     pub fn has_any(&self, sets: &[Vec<String>]) -> bool {
         sets.iter().any(|set| set.iter().all(|stem| self.stems.has(number(stem))))
     }
