@@ -10,6 +10,7 @@ mod support;
 
 use olqy::assess::assess;
 use olqy::index::{Library, Snapshot};
+use olqy::language::Required;
 use olqy::law::{Date, Lang};
 use olqy::report::{Format, Request, render};
 use olqy::source;
@@ -78,7 +79,7 @@ fn main() -> Result<(), Failure> {
 
     let stems = base.join("stems.txt");
     let rules = rules();
-    let all: BTreeSet<String> = Lang::AUTHENTIC.into_iter().flat_map(|lang| asked(&rules, lang)).collect();
+    let all: BTreeSet<String> = Lang::AUTHENTIC.into_iter().flat_map(|lang| asked(&rules, lang)).map(beginning).collect();
     let all: Vec<String> = all.into_iter().filter(|stem| stem.chars().count() > 3).collect();
     fs::write(&stems, all.join("\n"))?;
     rows.stems = all.len();
@@ -88,6 +89,13 @@ fn main() -> Result<(), Failure> {
     fs::write(&page, rows.page())?;
     eprintln!("{}", page.display());
     Ok(())
+}
+
+/// How a word begins that is asked for.
+fn beginning(required: Required) -> String {
+    match required {
+        Required::Stem(beginning) | Required::Prefix(beginning) => beginning,
+    }
 }
 
 /// One measurement, in a process of its own: prints seconds and the peak of memory.

@@ -6,6 +6,7 @@
 
 use super::random::{Random, mix};
 use super::vocabulary::Vocabulary;
+use olqy::language::Required;
 use olqy::law::Lang;
 use olqy::rule::{RuleSet, compile, load};
 use std::collections::BTreeSet;
@@ -123,11 +124,11 @@ pub fn rules() -> RuleSet {
     compile(&load::embedded(true).0).0
 }
 
-/// The stems by which the rules find what they ask about.
-pub fn asked(rules: &RuleSet, lang: Lang) -> BTreeSet<String> {
+/// The words by which the rules find what they ask about.
+pub fn asked(rules: &RuleSet, lang: Lang) -> BTreeSet<Required> {
     let concepts = rules.rules.iter().flat_map(|rule| rule.anchors()).flat_map(|id| &rules.concept(id).narrower);
     let patterns = concepts.filter_map(|id| rules.concept(*id).patterns.get(&lang)).flat_map(|p| p.yes());
-    patterns.flat_map(|p| p.required_stems()).flatten().collect()
+    patterns.flat_map(|p| p.required()).flatten().collect()
 }
 
 /// The articles of a text: heading and body.

@@ -1,7 +1,7 @@
 //! Numbers that a passage names: ages, periods, measures of penalties.
 
 use super::reading::{Level, Reading};
-use crate::norm::figures;
+use crate::norm::figures::{Age, Measures, Period};
 use crate::norm::{Norm, NormKind, penalties};
 use crate::rule::ConceptId;
 use crate::rule::set::{Measure, SanctionAtLeast};
@@ -16,20 +16,18 @@ struct Named {
 
 /// The ages that the norm names, in years, and where they stand in the passage's own text.
 pub(super) fn ages(reading: &Reading<'_>, norm: Option<&Norm>, of: &[ConceptId]) -> (Vec<u64>, Vec<Range<usize>>) {
-    let read = |text: &str| -> Vec<Named> {
-        let ages = figures::ages(reading.lang(), text).into_iter();
-        ages.map(|a| Named { number: a.years, range: a.range, sentence: a.sentence }).collect()
-    };
-    named(reading, norm, of, &read)
+    named(reading, norm, of, &|measures| {
+        let age = |a: &Age| Named { number: a.years, range: a.range.clone(), sentence: a.sentence };
+        measures.ages.iter().map(age).collect()
+    })
 }
 
 /// The periods that the norm names, in hours, and where they stand in the passage's own text.
 pub(super) fn periods(reading: &Reading<'_>, norm: Option<&Norm>, of: &[ConceptId]) -> (Vec<u64>, Vec<Range<usize>>) {
-    let read = |text: &str| -> Vec<Named> {
-        let periods = figures::periods(reading.lang(), text).into_iter();
-        periods.map(|p| Named { number: p.hours, range: p.range, sentence: p.sentence }).collect()
-    };
-    named(reading, norm, of, &read)
+    named(reading, norm, of, &|measures| {
+        let period = |p: &Period| Named { number: p.hours, range: p.range.clone(), sentence: p.sentence };
+        measures.periods.iter().map(period).collect()
+    })
 }
 
 /// The numbers in the sentence of the norm (an offence speaks in all of its passage) and in the words that govern its
@@ -39,7 +37,7 @@ fn named(
     reading: &Reading<'_>,
     norm: Option<&Norm>,
     of: &[ConceptId],
-    read: &dyn Fn(&str) -> Vec<Named>,
+    read: &dyn Fn(&Measures) -> Vec<Named>,
 ) -> (Vec<u64>, Vec<Range<usize>>) {
     let hits: Vec<_> = of.iter().map(|id| reading.named(*id)).collect();
     let above = |id: &ConceptId| reading.narrower(*id).iter().any(|n| reading.is_at(*n, Level::Above(0)));
@@ -54,7 +52,7 @@ fn named(
     };
     let mut numbers = Vec::new();
     let mut places = Vec::new();
-    for figure in read(&reading.passage.text) {
+    for figure in read(reading.measures()) {
         let inside = scope.start <= figure.range.start && figure.range.end <= scope.end;
         if inside && (everywhere || sentences.contains(&figure.sentence)) {
             numbers.push(figure.number);
@@ -62,7 +60,7 @@ fn named(
         }
     }
     if everywhere {
-        let governing = reading.passage.governing.iter().flat_map(|g| read(&g.text));
+        let governing = reading.measures_governing().iter().flat_map(read);
         numbers.extend(governing.map(|f| f.number));
     }
     (numbers, places)

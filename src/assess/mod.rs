@@ -25,14 +25,14 @@ pub use technique::Fault;
 pub use walk::{Attempt, List, Path, Step, Walk, Walked};
 
 use crate::index::{ActAt, IndexError, Places, SieveAt, Snapshot};
-use crate::language::{Pattern, Text};
+use crate::language::{Pattern, Required, Text};
 use crate::law::{ActCode, Date, Eid, Lang};
 use crate::norm::{NormKind, Passage};
 use crate::rule::{ConceptId, Rule, RuleSet};
 use reading::{Level, Reading};
 use rule::{Candidate, Case, Homes};
 use sift::{Answers, Sifter};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::panic::resume_unwind;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -85,8 +85,8 @@ impl Law for Snapshot<'_> {
 impl Sieve for SieveAt {
     type Error = IndexError;
 
-    fn naming(&self, lang: Lang, patterns: &[&Pattern]) -> Result<Places, IndexError> {
-        Self::naming(self, lang, patterns)
+    fn with(&self, lang: Lang, sets: &BTreeSet<Vec<Required>>) -> Result<Places, IndexError> {
+        Self::with(self, lang, sets)
     }
 
     fn below(&self, lang: Lang, patterns: &[&Pattern]) -> Result<Places, IndexError> {
@@ -99,6 +99,10 @@ impl Sieve for SieveAt {
 
     fn order(&self, place: u32) -> Result<u64, IndexError> {
         Self::order(self, place)
+    }
+
+    fn sequence(&self, place: u32) -> Result<u64, IndexError> {
+        Self::sequence(self, place)
     }
 
     fn order_of(&self, code: &str) -> u64 {
@@ -188,6 +192,9 @@ pub fn walk<L: Law>(law: &L, rules: &RuleSet, id: &str) -> Result<Option<(Findin
     Ok(Some((case.finding(), case.walk())))
 }
 
+/// Passages kept by each thread from one rule to the next; some 100 MB.
+const REMEMBERED: usize = 10_000;
+
 /// Hands out the candidates of one rule after the other; what was analysed for one is kept for the next.
 struct Reader<'a, L> {
     law: &'a L,
@@ -237,6 +244,10 @@ impl<'a, L: Law> Reader<'a, L> {
         anchors: &[ConceptId],
     ) -> Result<Option<Candidate<'a>>, L::Error> {
         if !self.by_place.contains_key(&place) {
+            // Forgetting all at once keeps memory flat; what the rule at hand needs, it holds itself.
+            if self.by_place.len() >= REMEMBERED {
+                self.by_place.clear();
+            }
             let passage = sieve.read(place)?;
             let rules = self.rules;
             let surroundings = self.surroundings(&passage);

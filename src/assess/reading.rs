@@ -4,9 +4,10 @@
 use crate::language::{Match, Text, Token, TokenKind};
 use crate::law::Lang;
 use crate::norm::Passage;
+use crate::norm::figures::{Measures, measures};
 use crate::rule::{ConceptId, RuleSet};
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -48,6 +49,8 @@ pub(super) struct Reading<'a> {
     above: RefCell<HashMap<ConceptId, Rc<Vec<bool>>>>,
     /// The first level, from the words outwards, that names any setting, with all settings it names.
     settings: OnceCell<Option<(Level, Vec<ConceptId>)>>,
+    measures: OnceCell<Measures>,
+    measures_governing: OnceCell<Vec<Measures>>,
 }
 
 /// A part of a passage's surroundings, from the nearest outwards.
@@ -72,6 +75,8 @@ impl<'a> Reading<'a> {
             named: RefCell::default(),
             above: RefCell::default(),
             settings: OnceCell::new(),
+            measures: OnceCell::new(),
+            measures_governing: OnceCell::new(),
         }
     }
 
@@ -176,6 +181,17 @@ impl<'a> Reading<'a> {
             !self.rules.concept(*id).people || !all.iter().any(narrower)
         });
         named
+    }
+
+    /// The ages and periods that its own words name.
+    pub fn measures(&self) -> &Measures {
+        self.measures.get_or_init(|| measures(self.lang(), &self.own.tokens))
+    }
+
+    /// The ages and periods that the words which govern it name, text by text.
+    pub fn measures_governing(&self) -> &[Measures] {
+        let read = || self.governing().iter().map(|text| measures(self.lang(), &text.tokens)).collect();
+        self.measures_governing.get_or_init(read)
     }
 
     fn governing(&self) -> &[Text] {

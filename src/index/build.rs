@@ -1,7 +1,7 @@
 //! From editions to documents.
 
 use super::card::ActCard;
-use super::schema::{Fields, NO_END, day_number, order_of};
+use super::schema::{Fields, NO_END, day_number, order_of, sequence_of};
 use crate::language::analyse;
 use crate::language::analyzer::WordLines;
 use crate::law::{Edition, Lang};
@@ -37,6 +37,7 @@ pub(super) fn documents(
                     // Nearly every passage has one span; it needs no copy.
                     let more = spans.peek().is_some();
                     let mut document = if more { described.clone() } else { std::mem::take(&mut described) };
+                    document.add_u64(fields.sequence, sequence_of(passage.act.as_str(), documents.len()));
                     document.add_u64(fields.from, day_number(from));
                     document.add_u64(fields.to, to.map_or(NO_END, day_number));
                     documents.push(document);

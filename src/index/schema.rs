@@ -43,6 +43,8 @@ pub(super) struct Fields {
     pub eid: Field,
     /// A number that orders acts as their codes do; see [`order_of`].
     pub order: Field,
+    /// A number that orders passages as they stand in their act; see [`sequence_of`].
+    pub sequence: Field,
     /// The passage itself, as JSON.
     pub record: Field,
 }
@@ -96,6 +98,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         kk_term: builder.add_text_field("kk_term", stems()),
         eid: builder.add_text_field("eid", STRING),
         order: builder.add_u64_field("order", FAST),
+        sequence: builder.add_u64_field("sequence", FAST),
         record: builder.add_bytes_field("record", STORED),
     };
     (builder.build(), fields)
@@ -110,6 +113,14 @@ pub fn order_of(code: &str) -> u64 {
     let mut bytes = [0; 8];
     bytes.iter_mut().zip(code.bytes()).for_each(|(to, from)| *to = from);
     u64::from_be_bytes(bytes)
+}
+
+/// A number that is greater for the passages of an act that stand further down, and by which those of two acts whose codes
+/// begin alike never mix; `ordinal` counts the documents of the act.
+pub(super) fn sequence_of(code: &str, ordinal: usize) -> u64 {
+    let hash = blake3::hash(code.as_bytes());
+    let act = hash.as_bytes().first_chunk().map_or(0, |bytes| u32::from_be_bytes(*bytes));
+    u64::from(act) << 32 | u64::from(u32::try_from(ordinal).unwrap_or(u32::MAX))
 }
 
 /// A day as a number that orders as days do.

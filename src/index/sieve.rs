@@ -37,6 +37,21 @@ impl Places {
         self.bits.get(place as usize / 64).is_some_and(|word| word & 1 << (place % 64) != 0)
     }
 
+    /// Of how many words of 64 documents it is at most.
+    pub fn size(&self) -> usize {
+        self.bits.len()
+    }
+
+    /// Which of 64 documents are in it, from the number 64 × `word` on.
+    pub fn word(&self, word: usize) -> u64 {
+        self.bits.get(word).copied().unwrap_or_default()
+    }
+
+    /// Takes all of another set out.
+    pub fn leave_out(&mut self, other: &Places) {
+        self.bits.iter_mut().zip(&other.bits).for_each(|(a, b)| *a &= !b);
+    }
+
     /// Adds all of another set.
     pub fn join(&mut self, other: &Places) {
         if self.bits.len() < other.bits.len() {
@@ -44,17 +59,42 @@ impl Places {
         }
         self.bits.iter_mut().zip(&other.bits).for_each(|(a, b)| *a |= b);
     }
+}
 
-    /// The documents in it, in the order of their numbers.
-    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
-        self.bits.iter().zip(0_u32..).flat_map(|(word, at)| {
-            let mut left = *word;
-            std::iter::from_fn(move || {
-                let bit = (left != 0).then(|| left.trailing_zeros())?;
-                left &= left - 1;
-                Some(at * 64 + bit)
-            })
-        })
+impl FromIterator<u32> for Places {
+    fn from_iter<T: IntoIterator<Item = u32>>(places: T) -> Places {
+        let mut set = Places::default();
+        for place in places {
+            let size = place as usize / 64 + 1;
+            if set.bits.len() < size {
+                set.bits.resize(size, 0);
+            }
+            set.put(place);
+        }
+        set
+    }
+}
+
+/// A number of each document.
+struct Numbers {
+    field: &'static str,
+    columns: OnceLock<Vec<Column<u64>>>,
+}
+
+impl Numbers {
+    fn new(field: &'static str) -> Numbers {
+        Numbers { field, columns: OnceLock::new() }
+    }
+
+    fn of(&self, searcher: &Searcher, at: DocAddress) -> Result<u64, IndexError> {
+        if self.columns.get().is_none() {
+            let segments = searcher.segment_readers().iter();
+            let columns: Vec<Column<u64>> =
+                segments.map(|s| s.fast_fields().u64(self.field)).collect::<Result<_, _>>()?;
+            let _ = self.columns.set(columns);
+        }
+        let column = self.columns.get().and_then(|columns| columns.get(at.segment_ord as usize));
+        Ok(column.and_then(|column| column.first(at.doc_id)).unwrap_or_default())
     }
 }
 
@@ -70,7 +110,8 @@ pub struct SieveAt {
     starts: Vec<u32>,
     size: usize,
     in_force: [OnceLock<Arc<Places>>; 2],
-    orders: OnceLock<Vec<Column<u64>>>,
+    orders: Numbers,
+    sequences: Numbers,
     lists: Mutex<HashMap<(Lang, Required), List>>,
 }
 
@@ -90,7 +131,8 @@ impl SieveAt {
             starts,
             size: size as usize,
             in_force,
-            orders: OnceLock::new(),
+            orders: Numbers::new("order"),
+            sequences: Numbers::new("sequence"),
             lists: Mutex::default(),
         }
     }
@@ -118,18 +160,17 @@ impl SieveAt {
         Ok(Arc::clone(known.get_or_init(|| Arc::new(places))))
     }
 
-    /// Passages in force in whose own or governing words one of the patterns may match.
+    /// Passages in force in whose own and governing words all of at least one of these sets stand.
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn naming(&self, lang: Lang, patterns: &[&Pattern]) -> Result<Places, IndexError> {
-        let sets: BTreeSet<Vec<Required>> = patterns.iter().flat_map(|p| p.required()).collect();
+    pub fn with(&self, lang: Lang, sets: &BTreeSet<Vec<Required>>) -> Result<Places, IndexError> {
         if sets.contains(&Vec::new()) {
             return self.in_force(lang).map(|all| all.as_ref().clone());
         }
         let mut places = Places::none(self.size);
         for set in sets {
-            let mut lists = set.into_iter().map(|r| self.list(lang, r)).collect::<Result<Vec<List>, IndexError>>()?;
+            let mut lists = set.iter().map(|r| self.list(lang, r.clone())).collect::<Result<Vec<List>, IndexError>>()?;
             lists.sort_by_key(|list| list.len());
             let Some((shortest, others)) = lists.split_first() else { continue };
             let mut others: Vec<&[u32]> = others.iter().map(AsRef::as_ref).collect();
@@ -181,14 +222,15 @@ impl SieveAt {
     /// # Errors
     /// If the index cannot be read.
     pub fn order(&self, place: u32) -> Result<u64, IndexError> {
-        if self.orders.get().is_none() {
-            let segments = self.searcher.segment_readers().iter();
-            let orders: Vec<Column<u64>> = segments.map(|s| s.fast_fields().u64("order")).collect::<Result<_, _>>()?;
-            let _ = self.orders.set(orders);
-        }
-        let at = self.address(place);
-        let column = self.orders.get().and_then(|orders| orders.get(at.segment_ord as usize));
-        Ok(column.and_then(|column| column.first(at.doc_id)).unwrap_or_default())
+        self.orders.of(&self.searcher, self.address(place))
+    }
+
+    /// A number that is greater for a passage that stands further down in its act: the same in every index of the act.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn sequence(&self, place: u32) -> Result<u64, IndexError> {
+        self.sequences.of(&self.searcher, self.address(place))
     }
 
     /// Reads a passage.

@@ -171,6 +171,11 @@ impl Pattern {
     pub fn required(&self) -> Vec<Vec<Required>> {
         required::required(&self.root)
     }
+
+    /// A sufficient condition: wherever one of these words occurs, the expression matches. Mostly there is none.
+    pub fn enough(&self) -> Vec<Vec<Required>> {
+        required::enough(&self.root)
+    }
 }
 
 /// An expression as a tree. Composite nodes are numbered, so that what they match at a word is worked out once.

@@ -8,7 +8,7 @@ use std::hash::Hasher;
 /// Numbers made of a word's stem, of the beginning and of the end of its form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Sign {
-    stem: u16,
+    pub stem: u16,
     head: u16,
     tail: u16,
 }
@@ -22,7 +22,8 @@ impl Sign {
     }
 }
 
-fn number(s: &str) -> u16 {
+/// The number of a stem.
+pub(super) fn number(s: &str) -> u16 {
     let mut hasher = FxHasher::default();
     hasher.write(s.as_bytes());
     // The upper bits of this hash are the better ones.
@@ -48,16 +49,17 @@ pub(super) struct Signs {
     any: bool,
 }
 
+/// A set of such numbers.
 #[derive(Debug, Clone, Copy, Default)]
-struct Bits([u64; 16]);
+pub(super) struct Bits([u64; 16]);
 
 impl Bits {
-    fn put(&mut self, n: u16) {
+    pub(super) fn put(&mut self, n: u16) {
         self.0[usize::from(n >> 6 & 15)] |= 1 << (n & 63);
     }
 
     #[inline]
-    fn has(&self, n: u16) -> bool {
+    pub(super) fn has(&self, n: u16) -> bool {
         self.0[usize::from(n >> 6 & 15)] & 1 << (n & 63) != 0
     }
 

@@ -23,7 +23,8 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::ops::Range;
 
-pub use measure::{Age, Period, PeriodUnit, ages, in_hours, periods};
+pub use measure::{Age, Measures, Period, PeriodUnit, ages, in_hours, measures, periods};
+pub use words::{asks_for_age, asks_for_period};
 pub use reference::{Level, Reference};
 
 /// What is counted.
@@ -176,7 +177,10 @@ pub fn read(lang: Lang, text: &str) -> Figures {
     let Some(words) = words::Words::of(lang) else {
         return Figures::default();
     };
-    let tokens = analyse(lang, text);
+    of_tokens(words, &analyse(lang, text))
+}
+
+fn of_tokens(words: &'static words::Words, tokens: &[Token]) -> Figures {
     let mut reading = Reading { taken: vec![false; tokens.len()], tokens, words };
     let mut figures = date::read(&mut reading);
     let references = reference::read(&mut reading);
@@ -186,13 +190,13 @@ pub fn read(lang: Lang, text: &str) -> Figures {
 }
 
 /// A text being read: its tokens, and which of them already belong to something.
-struct Reading {
+struct Reading<'a> {
     words: &'static words::Words,
-    tokens: Vec<Token>,
+    tokens: &'a [Token],
     taken: Vec<bool>,
 }
 
-impl Reading {
+impl Reading<'_> {
     /// The token at `i` if there is one that belongs to nothing yet.
     fn free(&self, i: usize) -> Option<&Token> {
         (!*self.taken.get(i)?).then(|| self.tokens.get(i)).flatten()

@@ -3,7 +3,7 @@
 pub use crate::law::same_number;
 
 use super::model::{Check, Domain, IndicatorUnit, Manifest, RuleKind, Severity, Texts};
-use crate::language::{Match, Pattern, Text};
+use crate::language::{Match, Pattern, Required, Text};
 use crate::law::{Act, Lang, Number};
 use crate::norm::figures::PeriodUnit;
 use crate::norm::{DefinitionForm, NormKind, SanctionKind};
@@ -178,6 +178,11 @@ impl Patterns {
         &self.yes
     }
 
+    /// Sets of words of which one is enough for the concept to be named; there may be more that are.
+    pub fn enough(&self) -> BTreeSet<Vec<Required>> {
+        if self.not.is_empty() { self.yes.iter().flat_map(Pattern::enough).collect() } else { BTreeSet::new() }
+    }
+
     /// Where the concept itself is named, in order.
     pub fn find(&self, text: &Text) -> Vec<Match> {
         let promising = self.yes.iter().zip(&self.required).filter(|(_, sets)| text.has_any(sets));
@@ -224,7 +229,7 @@ impl Home {
 }
 
 /// The setting a condition asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Setting {
     /// This one.
     In(ConceptId),

@@ -33,6 +33,24 @@ pub(super) fn required(node: &Node) -> Vec<Vec<Required>> {
     sets.into_iter().map(|set| set.into_iter().collect()).collect()
 }
 
+/// Words each of which alone makes it match.
+pub(super) fn enough(node: &Node) -> Vec<Vec<Required>> {
+    match node {
+        Node::Stem(stem) => vec![vec![Required::Stem(stem.clone())]],
+        Node::Prefix(prefix) => vec![vec![Required::Prefix(prefix.clone())]],
+        Node::Either { nodes, .. } => nodes.iter().flat_map(enough).collect(),
+        // What may be missing beside one word leaves that word enough.
+        Node::Sequence { steps, .. } => {
+            let mut needed = steps.iter().filter(|step| !step.node.may_be_missing());
+            match (needed.next(), needed.next()) {
+                (Some(step), None) => enough(&step.node),
+                _ => Vec::new(),
+            }
+        }
+        Node::Exact { .. } | Node::Suffix(_) | Node::Optional(_) | Node::Near { .. } => Vec::new(),
+    }
+}
+
 fn condition(node: &Node, prefixes: bool) -> Sets {
     match node {
         // A form determines its stem, so an exact form requires that stem.

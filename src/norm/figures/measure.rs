@@ -1,6 +1,6 @@
 //! Ages and periods that a text names, for comparing them with a number.
 
-use super::{Figure, Ratio, Unit, Value, read};
+use super::{Figure, Ratio, Unit, Value, of_tokens};
 use crate::language::{Token, analyse};
 use crate::law::Lang;
 use crate::norm::figures::words::Words;
@@ -56,26 +56,50 @@ pub struct Period {
     pub sentence: usize,
 }
 
+/// The ages and the periods that a text names, each in the order of the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Measures {
+    /// See [`ages`].
+    pub ages: Vec<Age>,
+    /// See [`periods`].
+    pub periods: Vec<Period>,
+}
+
+/// The ages and the periods that a text in `lang` names, told from its tokens.
+pub fn measures(lang: Lang, tokens: &[Token]) -> Measures {
+    let Some(words) = Words::of(lang) else { return Measures::default() };
+    let figures = of_tokens(words, tokens).figures;
+    let ages = ages_among(words, tokens, &figures);
+    let periods = periods_among(words, tokens, &figures, &ages);
+    Measures { ages, periods }
+}
+
 /// The ages that a text names, in the order of the text.
 ///
 /// «Восемнадцать лет» is an age if its sentence says so («возраст», «достиг», «старше») or a preposition stands before it
 /// as before an age («до 16 лет»), unless the nearest word before it makes it a term («на срок до 5 лет»). Kazakh has a
 /// word of its own for years of life: «он сегіз жас» is an age whatever stands beside it, «бес жыл» never is.
 pub fn ages(lang: Lang, text: &str) -> Vec<Age> {
-    let Some(words) = Words::of(lang) else { return Vec::new() };
-    let tokens = analyse(lang, text);
-    let figures = read(lang, text).figures;
+    measures(lang, &analyse(lang, text)).ages
+}
+
+/// The periods that a text names, in the order of the text.
+pub fn periods(lang: Lang, text: &str) -> Vec<Period> {
+    measures(lang, &analyse(lang, text)).periods
+}
+
+fn ages_among(words: &Words, tokens: &[Token], figures: &[Figure]) -> Vec<Age> {
     let said: Vec<usize> = figures
         .iter()
-        .filter(|f| f.unit == Unit::Age && told(words, &tokens, &f.range) != Some(false))
-        .filter_map(|f| sentence(&tokens, &f.range))
+        .filter(|f| f.unit == Unit::Age && told(words, tokens, &f.range) != Some(false))
+        .filter_map(|f| sentence(tokens, &f.range))
         .collect();
     let is_age = |f: &Figure| match f.unit {
         unit if words.tells_age() => unit == Unit::Age,
-        Unit::Age => told(words, &tokens, &f.range) != Some(false),
+        Unit::Age => told(words, tokens, &f.range) != Some(false),
         Unit::Year => {
-            let beside_age = sentence(&tokens, &f.range).is_some_and(|s| said.contains(&s));
-            beside_age && told(words, &tokens, &f.range) != Some(false) || stands_as_age(words, &tokens, &f.range)
+            let beside_age = sentence(tokens, &f.range).is_some_and(|s| said.contains(&s));
+            beside_age && told(words, tokens, &f.range) != Some(false) || stands_as_age(words, tokens, &f.range)
         }
         _ => false,
     };
@@ -85,7 +109,7 @@ pub fn ages(lang: Lang, text: &str) -> Vec<Age> {
         .filter_map(|f| {
             let Value::Number(number) = f.value else { return None };
             let years = (number.denominator() == 1).then(|| number.numerator())?;
-            Some(Age { years, range: f.range.clone(), sentence: sentence(&tokens, &f.range)? })
+            Some(Age { years, range: f.range.clone(), sentence: sentence(tokens, &f.range)? })
         })
         .collect()
 }
@@ -118,19 +142,14 @@ fn stands_as_age(words: &Words, tokens: &[Token], range: &Range<usize>) -> bool 
     led || tokens.iter().any(|t| Some(t.sentence) == own && words.age_near.has(t))
 }
 
-/// The periods that a text names, in the order of the text.
-pub fn periods(lang: Lang, text: &str) -> Vec<Period> {
-    let Some(words) = Words::of(lang) else { return Vec::new() };
-    let tokens = analyse(lang, text);
-    let ages: Vec<Range<usize>> = ages(lang, text).into_iter().map(|a| a.range).collect();
-    let mut found: Vec<Period> = read(lang, text)
-        .figures
+fn periods_among(words: &Words, tokens: &[Token], figures: &[Figure], ages: &[Age]) -> Vec<Period> {
+    let mut found: Vec<Period> = figures
         .iter()
-        .filter(|f| f.firm && !ages.contains(&f.range))
+        .filter(|f| f.firm && !ages.iter().any(|age| age.range == f.range))
         .filter_map(|f| {
             let Value::Number(number) = f.value else { return None };
             let hours = in_hours(f.unit, number)?;
-            Some(Period { hours, range: f.range.clone(), sentence: sentence(&tokens, &f.range)? })
+            Some(Period { hours, range: f.range.clone(), sentence: sentence(tokens, &f.range)? })
         })
         .collect();
     for token in tokens.iter().filter(|t| words.at_once.has(t)) {

@@ -228,6 +228,6 @@ fn between(reading: &Reading, i: usize) -> bool {
     reading.free(i).is_some_and(|t| reading.words.between.has(t))
 }
 
-fn text(reading: &Reading, i: usize) -> Option<&str> {
+fn text<'t>(reading: &'t Reading<'_>, i: usize) -> Option<&'t str> {
     reading.free(i).map(|t| t.text.as_str())
 }

@@ -1,10 +1,11 @@
 //! The words of numbers, units and places, read from `rules/language/numbers.yaml`.
 
-use super::{Level, Unit};
-use crate::language::{Token, stem};
+use super::{Level, Ratio, Unit, in_hours};
+use crate::language::{Required, Token, stem};
 use crate::law::Lang;
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 #[derive(Deserialize)]
@@ -194,6 +195,13 @@ impl WordSet {
         self.exact.contains(&token.text) || self.stems.contains(&token.stem) || self.starts(&token.text)
     }
 
+    /// What a word must be to be one of these.
+    fn required(&self, lang: Lang) -> impl Iterator<Item = Required> + '_ {
+        let exact = self.exact.iter().map(move |word| Required::Stem(stem(lang, word).into_owned()));
+        let prefixes = self.prefixes.iter().cloned().map(Required::Prefix);
+        exact.chain(prefixes).chain(self.stems.iter().cloned().map(Required::Stem))
+    }
+
     fn starts(&self, text: &str) -> bool {
         self.prefixes.iter().any(|p| text.starts_with(p.as_str()))
     }
@@ -347,6 +355,27 @@ impl Words {
     }
 }
 
+/// Words one of which stands in every text in `lang` that names an age.
+pub fn asks_for_age(lang: Lang) -> Vec<Required> {
+    asks_for(lang, |unit| matches!(unit, Unit::Age | Unit::Year))
+}
+
+/// Words one of which stands in every text in `lang` that names a period.
+pub fn asks_for_period(lang: Lang) -> Vec<Required> {
+    asks_for(lang, |unit| in_hours(unit, Ratio::whole(1)).is_some())
+}
+
+fn asks_for(lang: Lang, counts: impl Fn(Unit) -> bool) -> Vec<Required> {
+    let Some(words) = Words::of(lang) else { return Vec::new() };
+    let units = words.units.iter().filter(|(_, unit)| counts(*unit)).filter_map(|(phrase, _)| phrase.first());
+    let whole = words.contracted.iter().filter(|(_, (unit, _))| counts(*unit)).map(|(set, _)| set);
+    let others = [&words.once_adjectives, &words.age_after, &words.clock_before, &words.at_once];
+    let sets = units.chain(whole).chain(others).flat_map(|set| set.required(lang));
+    // «Восемнадцатилетний»: the number opens a word that ends with its unit.
+    let compound = words.inside.iter().map(|(prefix, _)| Required::Prefix(prefix.clone()));
+    sets.chain(compound).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
 /// What a piece of a number leaves room for: after «сорок» there can be units, after «сто» tens.
 pub(super) fn scale(value: u64, lang: Lang) -> u64 {
     match value {
@@ -369,7 +398,7 @@ fn load() -> (Words, Words) {
 }
 
 fn compile(file: Language, lang: Lang) -> Words {
-    let mut pieces = HashMap::new();
+    let mut pieces = HashMap::default();
     let mut inside = Vec::new();
     for c in &file.cardinals {
         let piece = Piece::Cardinal(c.value, c.loose);
