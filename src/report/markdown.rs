@@ -75,7 +75,7 @@ pub fn escape(text: &str) -> String {
 }
 
 /// A piece of a quote; what matched is strong. The stars stand at letters or digits, where every renderer takes them.
-fn mark(segment: &Segment) -> String {
+pub(super) fn mark(segment: &Segment) -> String {
     let text = segment.text.as_str();
     let letter = |c: char| c.is_alphanumeric();
     match (segment.marked, text.find(letter), text.rfind(letter)) {

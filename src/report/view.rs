@@ -381,7 +381,7 @@ pub struct InstrumentView {
 /// A paragraph of an international instrument.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ParagraphView {
-    /// Its number.
+    /// Its number, or what it is called where it has none.
     pub num: String,
     /// What it asks; empty if the rules do not say.
     pub asks: String,
@@ -400,6 +400,9 @@ pub struct Group {
     pub bilingual: bool,
     /// Why it stands here, if that is the same for all quotes.
     pub why: Option<String>,
+    /// Whether printed pages only name it: of the provisions that came close they quote two in each language, and none
+    /// where the verdict rests on others.
+    pub named: bool,
 }
 
 /// A provision quoted in one language.

@@ -75,6 +75,7 @@ fn standards(file: &Loaded, set: &mut RuleSet, problems: &mut Vec<Problem>) {
                     status: instrument.status.clone(),
                     link: instrument.link.clone(),
                     num: paragraph.num.value.clone(),
+                    label: paragraph.label.clone(),
                     asks: paragraph.asks.clone(),
                 },
             );
@@ -209,10 +210,11 @@ fn rules(files: &[Loaded], set: &mut RuleSet, problems: &mut Vec<Problem>) {
     set.rules = compiled.into_values().collect();
 }
 
-/// Figures of the packs that are evaluated; of two with one id the one given later counts.
+/// Figures of the packs that are evaluated, in the order in which they are given; of two with one id the one given later
+/// counts.
 fn indicators(files: &[Loaded], set: &mut RuleSet, problems: &mut Vec<Problem>) {
     let ids: Vec<&str> = set.rules.iter().map(|r| r.id.as_str()).collect();
-    let mut found: BTreeMap<&str, Indicator> = BTreeMap::new();
+    let mut found: Vec<Indicator> = Vec::new();
     for (file, spec) in
         files.iter().filter(|f| f.evaluate).flat_map(|f| f.content.indicators.iter().map(move |i| (f, i)))
     {
@@ -236,9 +238,12 @@ fn indicators(files: &[Loaded], set: &mut RuleSet, problems: &mut Vec<Problem>) 
             link: spec.link.clone(),
             rules: spec.rules.iter().map(|r| r.value.clone()).collect(),
         };
-        found.insert(&spec.id, indicator);
+        match found.iter_mut().find(|known| known.id == indicator.id) {
+            Some(known) => *known = indicator,
+            None => found.push(indicator),
+        }
     }
-    set.indicators = found.into_values().collect();
+    set.indicators = found;
 }
 
 /// Digits, with a full stop among them at most once.

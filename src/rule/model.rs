@@ -167,6 +167,9 @@ pub enum IndicatorUnit {
 pub struct ParagraphSpec {
     /// Its number: `19`, `19(1)`. Rules name it as `crc:19(1)`.
     pub num: Located<String>,
+    /// What readers know it by, where the instrument has no numbers and `num` is a word for rules.
+    #[serde(default)]
+    pub label: Option<Texts>,
     /// What it asks, in your own words.
     pub asks: Texts,
 }

@@ -102,8 +102,17 @@ pub struct Standard {
     pub link: String,
     /// The paragraph.
     pub num: String,
+    /// What readers know it by, where it has no number.
+    pub label: Option<Texts>,
     /// What it asks.
     pub asks: Texts,
+}
+
+impl Standard {
+    /// The paragraph as readers know it: by its name, or by its number where it has none.
+    pub fn called(&self, lang: Lang) -> &str {
+        self.label.as_ref().map_or(self.num.as_str(), |label| label.get(lang))
+    }
 }
 
 /// A figure that tells the scale of the problem.

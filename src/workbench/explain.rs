@@ -102,7 +102,7 @@ impl Explainer<'_> {
         self.heading(&mut out, &self.word(&w.standards));
         for key in &rule.standards {
             let Some(standard) = self.rules.standards.get(key) else { continue };
-            let (name, num) = (self.word(&standard.name), self.clean(&standard.num));
+            let (name, num) = (self.word(&standard.name), self.clean(standard.called(self.lang)));
             self.item(&mut out, 0, &format!("{name}, {num}: {}", self.word(&standard.asks)));
         }
         if let Some(check) = rule.check {

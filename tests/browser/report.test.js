@@ -106,6 +106,17 @@ test("each filter shows the findings that have its value, says so, and stands in
   }
 });
 
+test("on a narrow screen the page does not move sideways", async () => {
+  for (const lang of langs) {
+    await open(files[`2020-12-31 ${lang}`], "", 390);
+    await page.evaluate(() => scrollTo(400, 0));
+    await settled();
+    assert.equal(await page.evaluate(() => scrollX), 0, lang);
+    // Wide tables move in their own frame.
+    assert.ok(await page.$$eval(".scroll", (all) => all.some((e) => e.scrollWidth > e.clientWidth)), lang);
+  }
+});
+
 test("filters narrow each other; what nothing fits is said", async () => {
   await open(files["2020-12-31 ru"], "#verdict=partial&domain=laws");
   const all = await every();

@@ -157,8 +157,8 @@ const ORDER: [(&str, &[&str]); 12] = [
         "w:tblPr",
         &["tblStyle", "tblW", "jc", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption"],
     ),
-    ("w:trPr", &["cantSplit", "tblHeader"]),
-    ("w:tcPr", &["tcW", "gridSpan", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "vAlign"]),
+    ("w:trPr", &["cantSplit", "trHeight", "tblHeader"]),
+    ("w:tcPr", &["tcW", "gridSpan", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection", "vAlign"]),
     ("w:tbl", &["tblPr", "tblGrid", "tr"]),
     ("w:tr", &["trPr", "tc"]),
     (

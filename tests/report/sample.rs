@@ -475,7 +475,8 @@ fn concept(id: &str, label: Texts) -> Concept {
 
 fn standard(instrument: &str, num: &str, name: Texts, status: Texts, link: &str) -> (String, Standard) {
     let asks = texts("Защитить ребёнка.", "Баланы қорғау.", "Protect the child.");
-    let standard = Standard { instrument: instrument.into(), name, status, link: link.into(), num: num.into(), asks };
+    let standard =
+        Standard { instrument: instrument.into(), name, status, link: link.into(), num: num.into(), label: None, asks };
     (format!("{instrument}:{num}"), standard)
 }
 

@@ -13,7 +13,7 @@ use crate::report::{ReportError, docx, words};
 /// Writes the document.
 pub fn write(view: &View, w: &AmendWords, lang: Lang) -> Result<Vec<u8>, ReportError> {
     let all = words::words().map_err(|e| ReportError::Words(e.to_owned()))?;
-    let mut blocks = head(view, w, lang);
+    let mut blocks = head(view, w, all, lang);
     blocks.extend(tables(view, w, lang));
     blocks.extend(verdicts(view, w, lang));
     blocks.extend(open(view, w, lang));
@@ -41,14 +41,14 @@ fn day(view: &View, all: &Words, lang: Lang) -> String {
     }
 }
 
-fn head(view: &View, w: &AmendWords, lang: Lang) -> Vec<Block> {
+fn head(view: &View, w: &AmendWords, all: &Words, lang: Lang) -> Vec<Block> {
     let mut out: Vec<Block> = vec![Paragraph::of(Style::Title, w.table.get(lang), lang).into()];
     for (tag, title) in &view.titles {
         out.push(Paragraph::of(Style::Lead, title.as_str(), Lang::parse(tag).unwrap_or(lang)).into());
     }
     for act in &view.acts {
         let own = Lang::parse(act.lang).unwrap_or(lang);
-        let said = format!(" ({}, {}). {}", act.act, act.lang, carried_out(act, w, lang));
+        let said = format!(" ({}, {}). {}", act.act, all.languages.get(own, lang), carried_out(act, w, lang));
         out.push(Paragraph::of(Style::Bullet, act.title.as_str(), own).text(said, lang).into());
     }
     out
@@ -71,12 +71,12 @@ fn tables(view: &View, w: &AmendWords, lang: Lang) -> Vec<Block> {
                 Cell::text(r.element.as_str(), own),
                 Cell::of(pieces(&r.before, w.absent.get(own), own)),
                 Cell::of(pieces(&r.after, w.excluded.get(own), own)),
-                Cell { fill: None, paragraphs: grounds.collect() },
+                Cell { paragraphs: grounds.collect(), ..Cell::default() },
             ]
         };
         let table = Table {
             title: None,
-            widths: vec![4, 13, 32, 32, 19],
+            widths: vec![4, 12, 27, 29, 28],
             head: head.into_iter().map(|t| Cell::head(t.get(own), own)).collect(),
             rows: rows.into_iter().map(row).collect(),
         };

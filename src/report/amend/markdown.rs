@@ -5,7 +5,8 @@ use super::words::AmendWords;
 use super::{Quoted, View};
 use crate::amend::table::Piece;
 use crate::law::Lang;
-use crate::report::one_line;
+use crate::report::markdown::{escape, mark};
+use crate::report::view::Segment;
 use std::fmt::Write;
 
 /// Writes the document.
@@ -57,7 +58,7 @@ pub fn write(view: &View, w: &AmendWords, lang: Lang) -> String {
     }
     for p in &view.problems {
         let line = if p.line > 0 { format!("{} {}: ", w.line.get(lang), p.line) } else { String::new() };
-        let place = if p.place.is_empty() { String::new() } else { format!("{} — ", escape(&p.place)) };
+        let place = if p.place.is_empty() { String::new() } else { format!("{} – ", escape(&p.place)) };
         let _ = writeln!(out, "- [{}] {line}{place}{}", p.lang, escape(&p.cause));
     }
     let _ = writeln!(out, "\n## {}", w.table.get(lang));
@@ -101,34 +102,12 @@ fn pieces(pieces: &[Piece], none: &str) -> String {
         return none.to_owned();
     }
     let piece = |p: &Piece| {
-        let inner = p.text.trim();
-        if !p.changed || inner.is_empty() {
-            return cell(&p.text);
-        }
-        // Marks of emphasis stand at words, blanks outside.
-        let lead = p.text.len() - p.text.trim_start().len();
-        let tail = p.text.trim_end().len();
-        format!(
-            "{}**{}**{}",
-            cell(p.text.get(..lead).unwrap_or("")),
-            cell(inner),
-            cell(p.text.get(tail..).unwrap_or(""))
-        )
+        let line = |text: &str| mark(&Segment { text: text.to_owned(), marked: p.changed });
+        p.text.split('\n').map(line).collect::<Vec<_>>().join("<br>")
     };
     pieces.iter().map(piece).collect()
 }
 
 fn cell(text: &str) -> String {
-    text.split('\n').map(|l| escape(l).replace('|', "\\|")).collect::<Vec<_>>().join("<br>")
-}
-
-fn escape(text: &str) -> String {
-    let mut out = String::new();
-    for c in one_line(text).chars() {
-        if matches!(c, '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '`' | '#' | '&') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
+    text.split('\n').map(escape).collect::<Vec<_>>().join("<br>")
 }

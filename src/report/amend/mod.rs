@@ -17,6 +17,7 @@ use crate::assess::Assessment;
 use crate::law::{Act, ActCode, Date, Document, Eid, Lang, Number};
 use crate::norm::Passage;
 use crate::rule::RuleSet;
+use crate::rule::set::Rule;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -322,16 +323,7 @@ fn table(input: &Input<'_>, verdicts: &[Moved], lang: Lang) -> Vec<RowView> {
                         && (Eid::new(q.eid.clone()).is_within(&row.eid) || row.eid.is_within(&Eid::new(q.eid.clone())))
                 })
             });
-            let grounds = served.filter_map(|v| input.rules.rule(&v.rule)).map(|rule| {
-                let standards: Vec<String> = rule
-                    .standards
-                    .iter()
-                    .filter_map(|s| input.rules.standards.get(s))
-                    .map(|s| format!("{}, {}", s.name.get(c.lang), s.num))
-                    .collect();
-                let sep = if standards.is_empty() { "" } else { ". " };
-                format!("{}{sep}{} ({})", standards.join("; "), rule.recommendation.get(c.lang), rule.id)
-            });
+            let served: Vec<&Rule> = served.filter_map(|v| input.rules.rule(&v.rule)).collect();
             out.push(RowView {
                 number: out.len() + 1,
                 act: c.act.code.to_string(),
@@ -340,10 +332,27 @@ fn table(input: &Input<'_>, verdicts: &[Moved], lang: Lang) -> Vec<RowView> {
                 element: row.place,
                 before: row.before,
                 after: row.after,
-                grounds: grounds.collect(),
+                grounds: grounds(input.rules, &served, c.lang),
             });
         }
     }
     let _ = lang;
     out
+}
+
+/// The grounds of a row: the instruments that ask for what its rules check, each once with all its paragraphs, and then
+/// what each rule recommends.
+fn grounds(rules: &RuleSet, served: &[&Rule], lang: Lang) -> Vec<String> {
+    let mut asked: Vec<(&str, Vec<&str>)> = Vec::new();
+    for standard in served.iter().flat_map(|r| &r.standards).filter_map(|s| rules.standards.get(s)) {
+        let (name, paragraph) = (standard.name.get(lang), standard.called(lang));
+        match asked.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, paragraphs)) if paragraphs.contains(&paragraph) => {}
+            Some((_, paragraphs)) => paragraphs.push(paragraph),
+            None => asked.push((name, vec![paragraph])),
+        }
+    }
+    let asked: Vec<String> = asked.iter().map(|(name, of)| format!("{name}, {}", of.join(", "))).collect();
+    let asked = (!asked.is_empty()).then(|| format!("{}.", asked.join("; ")));
+    asked.into_iter().chain(served.iter().map(|r| format!("{} ({})", r.recommendation.get(lang), r.id))).collect()
 }

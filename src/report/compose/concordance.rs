@@ -8,28 +8,32 @@ impl Teller<'_> {
     /// The findings by the paragraphs of the instruments that ask for them. Every paragraph of every finding has a row of
     /// its own; a finding whose rule rests on no paragraph has none.
     pub(super) fn concordance(&self, findings: &[FindingView]) -> Vec<ConcordanceInstrument> {
-        let mut found: Vec<ConcordanceInstrument> = Vec::new();
+        let mut found: Vec<(ConcordanceInstrument, Vec<(&str, ConcordanceRow)>)> = Vec::new();
         for (place, finding) in findings.iter().enumerate() {
             for key in &finding.standards {
                 let (id, num) = key.split_once(':').unwrap_or((key, ""));
-                let row = self.row(key, num, place, finding);
-                match found.iter_mut().find(|i| i.id == id) {
-                    Some(known) => known.rows.push(row),
-                    None => found.push(self.listed(id, key, row)),
+                let row = (num, self.row(key, num, place, finding));
+                match found.iter_mut().find(|(i, _)| i.id == id) {
+                    Some((_, rows)) => rows.push(row),
+                    None => found.push((self.listed(id, key), vec![row])),
                 }
             }
         }
-        // Sorting is stable: within a paragraph the rows stay in the order of the findings.
-        for instrument in &mut found {
-            instrument.rows.sort_by(|a, b| natural(&a.num, &b.num));
-        }
+        // Sorting is stable: within a paragraph the rows stay in the order of the findings. The order is that of the rules'
+        // own names of paragraphs, so that it is the same in all languages.
+        let sorted = found.into_iter().map(|(mut instrument, mut rows)| {
+            rows.sort_by(|(a, _), (b, _)| natural(a, b));
+            instrument.rows = rows.into_iter().map(|(_, row)| row).collect();
+            instrument
+        });
+        let mut found: Vec<ConcordanceInstrument> = sorted.collect();
         let all = &self.rules.instruments;
         let place = |id: &str| all.iter().position(|i| i.id == id).unwrap_or(all.len());
         found.sort_by_key(|i| (!i.binding, place(&i.id)));
         found
     }
 
-    fn listed(&self, id: &str, key: &str, first: ConcordanceRow) -> ConcordanceInstrument {
+    fn listed(&self, id: &str, key: &str) -> ConcordanceInstrument {
         let standard = self.rules.standards.get(key);
         let name = standard.map_or_else(|| clean(id).into_owned(), |s| self.text(&s.name));
         ConcordanceInstrument {
@@ -37,7 +41,7 @@ impl Teller<'_> {
             binding: self.rules.instruments.iter().any(|i| i.id == id && i.binding),
             status: standard.map(|s| self.text(&s.status)).unwrap_or_default(),
             link: standard.and_then(|s| web_address(&s.link)).map(|href| Link { label: name.clone(), href }),
-            rows: vec![first],
+            rows: Vec::new(),
             name,
         }
     }
@@ -47,7 +51,7 @@ impl Teller<'_> {
         comment.extend(finding.caveats.iter().cloned());
         let answered = [Verdict::Met, Verdict::NotAssessable].iter().any(|v| v.tag() == finding.verdict.tag);
         ConcordanceRow {
-            num: clean(num).into_owned(),
+            num: self.paragraph(key, num),
             requirement: self.rules.standards.get(key).map(|s| self.text(&s.asks)).unwrap_or_default(),
             rule: finding.rule.clone(),
             anchor: finding.anchor.clone(),

@@ -2,15 +2,24 @@ use super::{Cited, Teller, tag};
 use crate::assess::{Caveat, Finding, Searched};
 use crate::report::clean::{anchor, clean, web_address};
 use crate::report::profile::Tier;
-use crate::report::view::{FindingView, InstrumentView, LanguageVerdict, Link, ParagraphView, SearchedView, Tagged};
+use crate::report::view::{
+    FindingView, Group, InstrumentView, LanguageVerdict, Link, ParagraphView, SearchedView, Tagged,
+};
+use crate::rule::model::RuleKind;
 use crate::rule::set::{Rule, Standard};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many provisions that came close pages quote, in each language.
+const QUOTED: usize = 2;
 
 impl Teller<'_> {
     pub(super) fn finding(&self, finding: &Finding, cited: &mut Cited) -> FindingView {
         let rule = self.rule_of(finding);
         let evidence = self.groups(rule, &finding.evidence, cited);
-        let nearest = self.groups(rule, &finding.nearest, cited);
+        let mut nearest = self.groups(rule, &finding.nearest, cited);
+        if rule.is_none_or(|r| r.kind != RuleKind::Technique) {
+            name_only(&mut nearest, !evidence.is_empty());
+        }
         let text = |pick: fn(&Rule) -> &crate::rule::model::Texts| rule.map(|r| self.text(pick(r))).unwrap_or_default();
         let empty = Tagged { tag: String::new(), label: String::new() };
         let no_kind = empty.clone();
@@ -71,7 +80,7 @@ impl Teller<'_> {
             let (id, num) = key.split_once(':').unwrap_or((key, ""));
             let standard = self.rules.standards.get(key);
             let paragraph = ParagraphView {
-                num: clean(num).into_owned(),
+                num: self.paragraph(key, num),
                 asks: standard.map(|s| self.text(&s.asks)).unwrap_or_default(),
             };
             match found.iter_mut().find(|(known, _)| *known == id) {
@@ -80,6 +89,12 @@ impl Teller<'_> {
             }
         }
         found.into_iter().map(|(_, instrument)| instrument).collect()
+    }
+
+    /// A paragraph as readers know it.
+    pub(super) fn paragraph(&self, key: &str, num: &str) -> String {
+        let label = self.rules.standards.get(key).and_then(|s| s.label.as_ref());
+        label.map_or_else(|| clean(num).into_owned(), |l| self.text(l))
     }
 
     fn instrument(&self, id: &str, standard: Option<&Standard>, first: ParagraphView) -> InstrumentView {
@@ -116,6 +131,20 @@ impl Teller<'_> {
                     _ => None,
                 })
                 .collect(),
+        }
+    }
+}
+
+/// Says which of the provisions that came close printed pages name without their words: those beyond the first in each
+/// language, and all where the verdict rests on others.
+fn name_only(nearest: &mut [Group], others: bool) {
+    let mut quoted: BTreeMap<&str, usize> = BTreeMap::new();
+    for group in nearest {
+        let languages: BTreeSet<&str> = group.quotes.iter().map(|q| q.lang).collect();
+        let first = languages.iter().any(|l| quoted.get(l).is_none_or(|n| *n < QUOTED));
+        group.named = others || !first;
+        for lang in languages {
+            *quoted.entry(lang).or_default() += 1;
         }
     }
 }

@@ -36,6 +36,7 @@ impl Teller<'_> {
                     bilingual: quotes.windows(2).any(|w| w[0].lang != w[1].lang),
                     why: quotes.first().filter(|_| same_why).map(|q| q.why.clone()),
                     quotes,
+                    named: false,
                 }
             })
             .collect()

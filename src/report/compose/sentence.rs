@@ -264,13 +264,20 @@ impl Teller<'_> {
     /// The caveats of a finding as sentences, each said once.
     pub(super) fn caveats(&self, finding: &Finding) -> Vec<String> {
         let mut said: Vec<String> = Vec::new();
-        for caveat in &finding.caveats {
+        for caveat in finding.caveats.iter().filter(|c| !self.is_the_reason(finding, c)) {
             let sentence = clean(&self.caveat(finding, caveat)).into_owned();
             if !said.contains(&sentence) {
                 said.push(sentence);
             }
         }
         said
+    }
+
+    /// Whether the sentence that gives the verdict has said it: that nothing can be assessed without an act.
+    fn is_the_reason(&self, finding: &Finding, caveat: &Caveat) -> bool {
+        finding.verdict == Verdict::NotAssessable
+            && matches!(caveat, Caveat::HomeNotInCorpus(_))
+            && self.rule_of(finding).is_none_or(|r| r.check.is_none())
     }
 
     fn caveat(&self, finding: &Finding, caveat: &Caveat) -> String {
@@ -308,10 +315,12 @@ impl Teller<'_> {
                 self.say(&w.home_not_yet, &[("act", Arg::Text(&act)), ("first", Arg::Day(*first))])
             }
             Caveat::HomePartlyUnread { act, lang, articles } => {
-                let act = self.act_in_sentence(act.as_str());
-                let articles = articles.join(", ").replace("..", "–");
-                let args = [("act", Arg::Text(act.as_str())), ("articles", Arg::Text(&articles))];
-                self.say(w.home_partly_unread.texts(*lang), &args)
+                let act_name = self.act_in_sentence(act.as_str());
+                let said = articles.join(", ").replace("..", "–");
+                let args = [("act", Arg::Text(act_name.as_str())), ("articles", Arg::Text(&said))];
+                let elsewhere = |c: &Caveat| matches!(c, Caveat::HomePartlyUnread { act: a, lang: l, articles: s } if a == act && l != lang && s == articles);
+                let both = Lang::AUTHENTIC.contains(lang) && finding.caveats.iter().any(elsewhere);
+                self.say(if both { &w.home_unread_in_both } else { w.home_partly_unread.texts(*lang) }, &args)
             }
             Caveat::WordingMayHaveChanged { act, eid, edition, laws } => {
                 let shown = finding.evidence.iter().chain(&finding.nearest).map(|e| &e.passage);

@@ -74,9 +74,9 @@ impl Maker<'_> {
         let status = if act.edition.is_some() { act.status.label.as_str() } else { "–" };
         let look = if official || act.edition.is_none() { Look::Plain } else { Look::Warning };
         vec![
-            Cell { fill: None, paragraphs: title },
-            Cell { fill: None, paragraphs: edition },
-            Cell { fill: None, paragraphs: known },
+            Cell { paragraphs: title, ..Cell::default() },
+            Cell { paragraphs: edition, ..Cell::default() },
+            Cell { paragraphs: known, ..Cell::default() },
             Cell::text(languages, lang),
             Cell::of(Paragraph::new(Style::Cell).say(status, lang, look)),
         ]

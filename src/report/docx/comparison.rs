@@ -53,7 +53,7 @@ impl Maker<'_> {
             }
             vec![
                 Cell::of(name.run(wording(&rule.title, lang))),
-                Cell { fill: None, paragraphs: moved },
+                Cell { paragraphs: moved, ..Cell::default() },
                 side(rule.before.as_ref()),
                 side(rule.now.as_ref()),
             ]

@@ -35,31 +35,45 @@ impl Maker<'_> {
     }
 
     fn instrument_table(&self, instrument: &ConcordanceInstrument, shown: &mut Shown) -> Table {
-        let (w, lang) = (&self.words.docx, self.lang);
-        let rows = instrument.rows.iter().map(|row| self.concordance_row(row, instrument, shown)).collect();
-        let head = [&w.standard, &w.requirement, &w.provision, &w.degree, &w.comment, &w.recommendation];
+        let (w, lang) = (&self.words.tables, self.lang);
+        let above = std::iter::once(None).chain(instrument.rows.iter().map(Some));
+        let rows = instrument.rows.iter().zip(above).map(|(row, above)| {
+            // What a paragraph asks stands in the first of its rows.
+            let asked = above.is_some_and(|a| !row.num.is_empty() && a.num == row.num);
+            self.concordance_row(row, instrument, asked, shown)
+        });
+        let rows = rows.collect();
+        let head = [&w.paragraph, &w.requirement, &w.provisions, &w.degree, &w.comment, &w.recommendation];
         Table {
             title: Some(format!("{}: {}", self.words.page.labels.concordance.get(lang), instrument.name)),
-            widths: vec![8, 14, 33, 10, 22, 13],
+            widths: vec![8, 18, 29, 10, 19, 16],
             head: head.into_iter().map(|t| Cell::head(t.get(lang), lang)).collect(),
             rows,
         }
     }
 
-    fn concordance_row(&self, row: &ConcordanceRow, of: &ConcordanceInstrument, shown: &mut Shown) -> Vec<Cell> {
+    fn concordance_row(
+        &self,
+        row: &ConcordanceRow,
+        of: &ConcordanceInstrument,
+        asked: bool,
+        shown: &mut Shown,
+    ) -> Vec<Cell> {
         let (w, lang) = (&self.words.docx, self.lang);
         let jump = Inline::Jump { to: place(row.finding), run: Run::new(row.rule.as_str(), lang) };
         let standard = Cell {
-            fill: None,
             paragraphs: vec![
                 Paragraph::new(Style::Dense).say(row.num.as_str(), lang, Look::Strong),
                 Paragraph::new(Style::Dense).with(jump),
             ],
+            ..Cell::default()
         };
         let mut requirement = Cell::default();
-        for text in [row.requirement.as_str(), row.title.as_str()].into_iter().filter(|t| !t.is_empty()) {
-            let look = if requirement.paragraphs.is_empty() { Look::Plain } else { Look::Soft };
-            requirement.paragraphs.push(Paragraph::new(Style::Dense).say(text, lang, look));
+        if !asked && !row.requirement.is_empty() {
+            requirement.paragraphs.push(Paragraph::of(Style::Dense, row.requirement.as_str(), lang));
+        }
+        if !row.title.is_empty() {
+            requirement.paragraphs.push(Paragraph::new(Style::Dense).say(row.title.as_str(), lang, Look::Soft));
         }
         let above = shown.get(&row.finding).cloned();
         let evidence = self.view.findings.get(row.finding).map_or(&[][..], |f| f.evidence.as_slice());
@@ -92,7 +106,7 @@ impl Maker<'_> {
                 Cell::of(Paragraph::new(Style::Dense).run(verdict::verdict(&row.degree, lang))),
                 &row.degree,
             ),
-            Cell { fill: None, paragraphs: comment.collect() },
+            Cell { paragraphs: comment.collect(), ..Cell::default() },
             Cell::of(Paragraph::of(Style::Dense, row.recommendation.as_deref().unwrap_or("–"), lang)),
         ]
     }

@@ -1,7 +1,7 @@
 use super::front::recommends;
 use super::verdict::verdict;
 use super::{Maker, labels, place, wording};
-use crate::report::view::{FindingView, InstrumentView, SearchedView};
+use crate::report::view::{FindingView, Group, InstrumentView, SearchedView};
 use crate::report::word::{Block, Level, Look, Paragraph, Run, Style};
 use crate::report::words::Closed;
 use crate::rule::model::Domain;
@@ -11,6 +11,9 @@ impl Maker<'_> {
     pub(super) fn findings(&self) -> Vec<Block> {
         let lang = self.lang;
         let mut out = vec![self.heading(Level::One, self.words.labels.findings.get(lang))];
+        if self.view.findings.iter().any(|f| f.nearest.iter().any(|g| g.named)) {
+            out.push(self.note(self.words.page.labels.near_named.get(lang)));
+        }
         let all: Vec<(usize, &FindingView)> = self.view.findings.iter().enumerate().collect();
         // A reader whose profile sets headings of its own finds those.
         if all.iter().any(|(_, f)| f.part.is_some()) {
@@ -70,15 +73,14 @@ impl Maker<'_> {
         }
         if !finding.nearest.is_empty() {
             out.push(self.small(labels.nearest.get(lang)));
-            // Where the verdict rests on provisions of its own, those that came close are named and not quoted.
-            let quoted = finding.evidence.is_empty();
-            let near = |g| if quoted { self.group(g) } else { self.cited(g) };
-            out.extend(finding.nearest.iter().flat_map(near));
+            let (named, quoted): (Vec<&Group>, Vec<&Group>) = finding.nearest.iter().partition(|g| g.named);
+            out.extend(quoted.into_iter().flat_map(|g| self.group(g)));
+            out.extend(named.into_iter().flat_map(|g| self.cited(g)));
         }
         if !finding.searched.is_empty() {
             out.push(self.small(labels.searched.get(lang)));
             out.extend(finding.searched.iter().map(|s| self.searched(s).into()));
-            out.push(Paragraph::new(Style::Body).say(labels.searched_note.get(lang), lang, Look::Soft).into());
+            out.push(self.note(labels.searched_note.get(lang)));
         }
         out
     }

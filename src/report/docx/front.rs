@@ -1,3 +1,4 @@
+use super::quote::capital;
 use super::verdict::{self, verdict};
 use super::{Maker, place};
 use crate::assess::Verdict;
@@ -5,13 +6,18 @@ use crate::report::view::{FindingView, RecommendationView, Row};
 use crate::report::word::{Block, Cell, Inline, Level, Look, Paragraph, Run, Style, Table};
 use crate::report::words::Arg;
 
+/// Shares of the width for names of domains, and for those of instruments.
+const SHORT_NAME: u32 = 20;
+const LONG_NAME: u32 = 44;
+
 impl Maker<'_> {
-    /// The title, the contents, the counts, the figures and what to do.
+    /// The title, the contents, the counts, the settings, the figures and what to do.
     pub(super) fn front(&self) -> Vec<Block> {
         let mut out = self.title();
         out.push(Block::Contents);
         out.extend(self.summary());
         out.extend(self.view.comparison.iter().flat_map(|c| self.comparison(c)));
+        out.extend(self.heat());
         out.extend(self.indicators());
         out.extend(self.recommendations());
         out
@@ -64,18 +70,24 @@ impl Maker<'_> {
             }
             .into(),
         );
-        for (title, of, rows) in [
-            (&labels.by_domain, &labels.domain, &summary.domains),
-            (&labels.by_severity, &labels.severity, &summary.severities),
+        let page = &self.words.page.labels;
+        for (title, of, rows, name) in [
+            (&labels.by_domain, &labels.domain, &summary.domains, SHORT_NAME),
+            (&labels.by_severity, &labels.severity, &summary.severities, SHORT_NAME),
+            (&page.by_standard, &page.standard, &summary.standards, LONG_NAME),
         ] {
             if !rows.is_empty() {
-                out.push(self.counts(title.get(lang), of.get(lang), rows).into());
+                out.push(self.counts(title.get(lang), of.get(lang), rows, name).into());
             }
+        }
+        if !summary.standards.is_empty() {
+            out.push(self.note(page.by_standard_note.get(lang)));
         }
         out
     }
 
-    fn counts(&self, title: &str, of: &str, rows: &[Row]) -> Table {
+    /// A table of counts; `name` is the share of the width that the first column has beside the 75 of the verdicts.
+    fn counts(&self, title: &str, of: &str, rows: &[Row], name: u32) -> Table {
         let (lang, verdicts) = (self.lang, &self.view.summary.verdicts);
         let mut head = vec![Cell::head(of, lang)];
         head.extend(
@@ -83,7 +95,7 @@ impl Maker<'_> {
         );
         head.push(Cell::head(self.words.labels.total.get(lang), lang));
         let row = |row: &Row| {
-            let mut cells = vec![Cell::text(row.of.label.as_str(), lang)];
+            let mut cells = vec![Cell::text(capital(&row.of.label), lang)];
             cells.extend(row.counts.iter().map(|c| {
                 let cell = Cell::text(if c.n == 0 { "–".to_owned() } else { c.n.to_string() }, lang);
                 if c.n == 0 { cell } else { verdict::tinted(cell, &c.verdict) }
@@ -91,9 +103,9 @@ impl Maker<'_> {
             cells.push(Cell::of(Paragraph::new(Style::Cell).say(row.n.to_string(), lang, Look::Strong)));
             cells
         };
-        let mut widths = vec![18];
+        let mut widths = vec![name];
         widths.extend(verdicts.iter().map(|_| 15));
-        widths.push(8);
+        widths.push(12);
         Table { title: Some(title.to_owned()), widths, head, rows: rows.iter().map(row).collect() }
     }
 
@@ -114,6 +126,7 @@ impl Maker<'_> {
         let head = [&w.figure, &w.shows, &w.source, &w.period];
         vec![
             self.heading(Level::One, self.words.page.labels.indicators.get(lang)),
+            self.note(self.words.page.labels.indicators_note.get(lang)),
             Table {
                 title: Some(self.words.page.labels.indicators.get(lang).to_owned()),
                 widths: vec![10, 38, 38, 14],

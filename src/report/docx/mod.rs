@@ -1,6 +1,6 @@
 //! The gap report as a document that can be edited and handed over.
 //!
-//! [`front`] says what stands first, [`finding`] and [`quote`] show findings with footnotes, [`concordance`] is the table
+//! [`front`] says what stands first, [`heat`] shows verdicts by instrument and setting, [`finding`] and [`quote`] show findings with footnotes, [`concordance`] is the table
 //! of concordance on pages that lie, [`comparison`] what moved since another report, [`back`] tells what was read and how. [`verdict`] gives verdicts a sign and a colour,
 //! so that they can be told apart without colours.
 
@@ -9,6 +9,7 @@ mod comparison;
 mod concordance;
 mod finding;
 mod front;
+mod heat;
 mod quote;
 mod verdict;
 
@@ -67,6 +68,11 @@ impl Maker<'_> {
 
     fn body(&self, text: impl Into<String>) -> Block {
         Paragraph::of(Style::Body, text, self.lang).into()
+    }
+
+    /// What is said of what stands around.
+    fn note(&self, text: &str) -> Block {
+        Paragraph::new(Style::Body).say(text, self.lang, Look::Soft).into()
     }
 
     fn bullet(&self, text: impl Into<String>) -> Block {

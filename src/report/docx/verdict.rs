@@ -2,7 +2,7 @@
 
 use crate::assess::Verdict;
 use crate::law::Lang;
-use crate::report::view::Tagged;
+use crate::report::view::{Count, Tagged};
 use crate::report::word::{Cell, Look, Paragraph, Run, Style};
 
 struct Appearance {
@@ -27,8 +27,16 @@ fn of(tag: &str) -> Option<&'static Appearance> {
 /// The verdict in words, with its sign and colour.
 pub fn verdict(value: &Tagged, lang: Lang) -> Run {
     match of(&value.tag) {
-        Some(a) => Run::new(format!("{} {}", a.sign, value.label), lang).look(Look::Verdict(a.style)),
+        Some(a) => Run::new(format!("{}\u{a0}{}", a.sign, value.label), lang).look(Look::Verdict(a.style)),
         None => Run::new(value.label.clone(), lang),
+    }
+}
+
+/// How many findings have a verdict, with its sign and colour.
+pub fn count(count: &Count, lang: Lang) -> Run {
+    match of(&count.verdict.tag) {
+        Some(a) => Run::new(format!("{}\u{a0}{}", a.sign, count.n), lang).look(Look::Verdict(a.style)),
+        None => Run::new(format!("{} {}", count.verdict.label, count.n), lang),
     }
 }
 

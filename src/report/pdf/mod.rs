@@ -30,13 +30,15 @@ pub fn write(view: &View, words: &Words, lang: Lang) -> Result<Printed, ReportEr
     press::print(TEMPLATE, data(view, words, lang)?, &ident).map_err(ReportError::Typeset)
 }
 
-/// What the template reads: the view as `r`, the labels as `w`, those of comparisons as `cw`, the words of the pages as `p`.
+/// What the template reads: the view as `r`, the labels as `w`, those of comparisons as `cw`, those of
+/// tables as `t`, the words of the pages as `p`.
 fn data(view: &View, words: &Words, lang: Lang) -> Result<Vec<u8>, ReportError> {
     let mut all = Map::new();
     all.insert("r".into(), serde_json::to_value(view)?);
     all.insert("w".into(), serde_json::to_value(template::labels(words, lang)?)?);
     all.insert("cw".into(), in_language(&words.comparison.labels, lang)?);
     all.insert("p".into(), in_language(&words.print, lang)?);
+    all.insert("t".into(), in_language(&words.tables, lang)?);
     let mut all = Value::Object(all);
     fit(&mut all);
     Ok(serde_json::to_vec(&all)?)

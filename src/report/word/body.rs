@@ -11,6 +11,13 @@ const SHORT: u32 = 11906;
 const LONG: u32 = 16838;
 const MARGIN: u32 = 1134;
 
+/// The height of a row with upright heads, in twentieths of a point.
+const UPRIGHT_HEIGHT: &str = "2900";
+/// The width of a letter in a table, about, in twentieths of a point, and how many lines a row has that is kept on one
+/// page: longer ones would leave too much of a page empty.
+const LETTER: u32 = 90;
+const SHORT_ROW: usize = 16;
+
 /// Ids of footnotes below this one are the separators.
 const FIRST_NOTE: usize = 1;
 
@@ -311,10 +318,15 @@ impl Writer<'_> {
 
     fn row(&mut self, xml: &mut Xml, cells: &[Cell], widths: &[u32], head: bool) {
         xml.open("w:tr", &[]);
-        if head {
+        if head || is_short(cells, widths) {
             xml.open("w:trPr", &[]);
             xml.empty("w:cantSplit", &[]);
-            xml.empty("w:tblHeader", &[]);
+            if cells.iter().any(|c| c.upright) {
+                xml.empty("w:trHeight", &[("w:val", UPRIGHT_HEIGHT), ("w:hRule", "exact")]);
+            }
+            if head {
+                xml.empty("w:tblHeader", &[]);
+            }
             xml.close("w:trPr");
         }
         let empty = Cell::default();
@@ -325,6 +337,10 @@ impl Writer<'_> {
             xml.empty("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")]);
             if let Some(fill) = cell.fill {
                 xml.empty("w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", fill)]);
+            }
+            if cell.upright {
+                xml.val("w:textDirection", "btLr");
+                xml.val("w:vAlign", "center");
             }
             xml.close("w:tcPr");
             for paragraph in &cell.paragraphs {
@@ -510,6 +526,16 @@ fn instruction(xml: &mut Xml, code: &str) {
     xml.open("w:r", &[]);
     xml.text("w:instrText", &[("xml:space", "preserve")], code);
     xml.close("w:r");
+}
+
+/// Whether a row takes little enough of a page to be kept together.
+fn is_short(cells: &[Cell], widths: &[u32]) -> bool {
+    cells.iter().zip(widths).all(|(cell, width)| {
+        let letters = usize::try_from(width / LETTER).unwrap_or(0).max(1);
+        let lines =
+            |p: &Paragraph| p.words().split('\n').map(|l| l.chars().count().div_ceil(letters).max(1)).sum::<usize>();
+        cell.upright || cell.paragraphs.iter().map(lines).sum::<usize>() <= SHORT_ROW
+    })
 }
 
 #[cfg(test)]

@@ -219,6 +219,8 @@ pub struct Table {
 pub struct Cell {
     /// The colour behind it, as `F1EFEA`.
     pub fill: Option<&'static str>,
+    /// Whether its lines run from bottom to top, for heads of narrow columns.
+    pub upright: bool,
     /// What stands in it.
     pub paragraphs: Vec<Paragraph>,
 }
@@ -287,7 +289,7 @@ impl Paragraph {
 impl Cell {
     /// A cell of one paragraph.
     pub fn of(paragraph: Paragraph) -> Cell {
-        Cell { fill: None, paragraphs: vec![paragraph] }
+        Cell { paragraphs: vec![paragraph], ..Cell::default() }
     }
 
     /// A cell of plain words.
@@ -303,6 +305,12 @@ impl Cell {
     /// The head of a column, of a paragraph.
     pub fn head_of(paragraph: Paragraph) -> Cell {
         Cell::of(paragraph).fill("EEECE6")
+    }
+
+    /// With lines that run from bottom to top.
+    pub fn upright(mut self) -> Cell {
+        self.upright = true;
+        self
     }
 
     /// With a colour behind it.

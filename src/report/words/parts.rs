@@ -118,7 +118,7 @@ texts! {
 texts! {
     /// Headings and other fixed words of the parts that stand beside the findings.
     PageLabels {
-        indicators, indicators_note, recommendations, recommendations_note, matters, heat, heat_note, standard, setting,
+        indicators, indicators_note, recommendations, recommendations_note, matters, near_named, heat, heat_note, standard, setting,
         setting_everywhere, setting_none, by_standard, by_standard_note, no_home, brief, find_note, to_quote, chosen, more,
         in_numbers, concordance, concordance_note, paragraph, rule, text_of,
     }
@@ -157,7 +157,7 @@ texts! {
 texts! {
     /// What only documents for word processors say.
     DocxWords {
-        page, caption, version, figure, shows, source, period, none, concordance_note, standard, requirement, provision, degree, comment, recommendation, not_found, not_readable, quoted_above,
+        page, caption, version, figure, shows, source, period, none, concordance_note, not_found, not_readable, quoted_above,
     }
 }
 
@@ -203,6 +203,7 @@ pub struct CaveatWords {
     pub home_not_adopted: Texts,
     pub home_not_yet: Texts,
     pub home_partly_unread: Table<Lang>,
+    pub home_unread_in_both: Texts,
     pub wording_may_have_changed: Texts,
     pub read_from_earlier: Texts,
     pub not_whole: Table<Lang>,
@@ -244,7 +245,7 @@ pub struct CountWords {
 
 texts! {
     /// What only the typeset pages say.
-    PrintWords { page, number, rule, all_findings, see, concordance, requirement, provision, degree, comment }
+    PrintWords { page, number, rule, all_findings, see }
 }
 
 /// What moved against another report.
@@ -275,6 +276,6 @@ texts! {
         sheet_summary, sheet_findings, sheet_evidence, sheet_concordance, sheet_acts, sheet_changes, sheet_comparison,
         rule, title, verdict_of, standards, instruments, role, role_evidence, role_nearest, act_code, eid, lang, citation,
         quote, matched, mark, matters, provisions, why_here, note, links, day, first_day, earliest, latest, cut, source,
-        instrument, paragraph, requirement, degree, comment, status, indicators, home, gone,
+        instrument, paragraph, requirement, degree, comment, recommendation, status, indicators, home, gone,
     }
 }

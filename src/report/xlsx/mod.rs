@@ -50,11 +50,10 @@ pub fn write(view: &View, words: &Words, lang: Lang) -> Result<Vec<u8>, ReportEr
     Ok(book.save_to_buffer()?)
 }
 
-/// The names of the rule packs, or that of all reports.
+/// The name of the rule pack; that of all reports where there are several.
 fn title(view: &View, words: &Words, lang: Lang) -> String {
-    let packs: Vec<&str> = view.packs.iter().map(|p| p.name.as_str()).collect();
-    match packs.as_slice() {
-        [] => words.labels.report_title.get(lang).to_owned(),
-        some => some.join(", "),
+    match view.packs.as_slice() {
+        [pack] => pack.name.clone(),
+        _ => words.labels.report_title.get(lang).to_owned(),
     }
 }

@@ -184,7 +184,7 @@ impl<'a> Sheets<'a> {
     }
 
     fn concordance(&self) -> Table<'a> {
-        let (l, t) = (&self.words.labels, &self.words.tables);
+        let t = &self.words.tables;
         let columns = self.columns(&[
             (&t.instrument, 28.0),
             (&t.paragraph, 10.0),
@@ -192,7 +192,7 @@ impl<'a> Sheets<'a> {
             (&t.provisions, 64.0),
             (&t.degree, 17.0),
             (&t.comment, 46.0),
-            (&l.recommendation, 40.0),
+            (&t.recommendation, 40.0),
             (&t.rule, 10.0),
             (&t.title, 28.0),
             (&t.status, 30.0),

@@ -5,6 +5,9 @@ use crate::report::terminal::shape;
 use crate::report::view::View;
 use rust_xlsxwriter::{Format, Url, Workbook, Worksheet, XlsxError};
 
+/// About so many letters stand in a line of the first column.
+const NAME: usize = 30;
+
 /// Rows written one below the other. The first column names, the second counts, the third explains.
 struct Lines<'a> {
     page: &'a Page<'a>,
@@ -16,11 +19,17 @@ impl Lines<'_> {
     fn wide(&mut self, text: &str, format: &Format) -> Result<(), XlsxError> {
         // Merged cells do not grow with their words; about so many stand in a line of the three columns.
         const LINE: usize = 135;
-        let lines = u32::try_from(text.chars().count().div_ceil(LINE)).unwrap_or(1).clamp(1, 25);
         self.sheet.merge_range(self.row, 0, self.row, 2, "", format)?;
         self.sheet.write_string_with_format(self.row, 0, self.page.fit(text), format)?;
-        self.sheet.set_row_height(self.row, 14 * lines + 2)?;
+        self.grow(text, LINE)?;
         self.row += 1;
+        Ok(())
+    }
+
+    /// Makes the row high enough for words of which so many letters stand in a line.
+    fn grow(&mut self, text: &str, line: usize) -> Result<(), XlsxError> {
+        let lines = u32::try_from(text.chars().count().div_ceil(line)).unwrap_or(1).clamp(1, 25);
+        self.sheet.set_row_height(self.row, 14 * lines + 2)?;
         Ok(())
     }
 
@@ -43,6 +52,7 @@ impl Lines<'_> {
 pub fn write(page: &Page<'_>, book: &mut Workbook, view: &View) -> Result<(), XlsxError> {
     let (words, lang) = (page.words, page.lang);
     let style = &page.style;
+    let packs: Vec<String> = view.packs.iter().map(|p| format!("{} {}", p.name, p.version)).collect();
     let sheet = book.add_worksheet();
     sheet.set_name(words.tables.sheet_summary.get(lang))?;
     for (col, width) in [(0, 34.0), (1, 14.0), (2, 92.0)] {
@@ -53,6 +63,10 @@ pub fn write(page: &Page<'_>, book: &mut Workbook, view: &View) -> Result<(), Xl
     lines.wide(&page.running.0, &style.title)?;
     lines.sheet.set_row_height(0, 44)?;
     lines.wide(&format!("{}. {}", words.labels.report_kind.get(lang), view.head.as_of), &style.heading)?;
+    if packs.len() > 1 {
+        let names: Vec<&str> = view.packs.iter().map(|p| p.name.as_str()).collect();
+        lines.wide(&names.join(" · "), &style.body)?;
+    }
     lines.wide(&view.head.rank, &style.body)?;
     lines.wide(&view.head.known, &style.body)?;
     let warning = style.body.clone().set_bold();
@@ -82,6 +96,7 @@ pub fn write(page: &Page<'_>, book: &mut Workbook, view: &View) -> Result<(), Xl
     for indicator in &view.indicators {
         let row = lines.row;
         let said = format!("{} ({})", indicator.label, indicator.period);
+        lines.grow(&said, NAME)?;
         lines.sheet.write_string_with_format(row, 0, page.fit(&said), &style.text)?;
         lines.sheet.write_string_with_format(row, 1, &indicator.value, &style.text)?;
         match &indicator.link {
@@ -95,6 +110,9 @@ pub fn write(page: &Page<'_>, book: &mut Workbook, view: &View) -> Result<(), Xl
         }
         lines.row += 1;
     }
+    if !view.indicators.is_empty() {
+        lines.wide(words.page.labels.indicators_note.get(lang), &style.body)?;
+    }
     lines.heading(words.labels.method.get(lang))?;
     for paragraph in &view.method {
         lines.wide(paragraph, &style.body)?;
@@ -104,7 +122,6 @@ pub fn write(page: &Page<'_>, book: &mut Workbook, view: &View) -> Result<(), Xl
         lines.wide(limit, &style.body)?;
     }
     lines.row += 1;
-    let packs: Vec<String> = view.packs.iter().map(|p| format!("{} {}", p.name, p.version)).collect();
     lines.wide(&format!("{}. {}: {}", page.made, words.labels.packs.get(lang), packs.join(", ")), &style.body)?;
     page.print(lines.sheet);
     lines.sheet.set_paper_size(9);
