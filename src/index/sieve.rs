@@ -3,6 +3,7 @@
 //! Every answer is a set of [`Places`] that holds all passages of which the question is true and perhaps more; no passage
 //! is read for it.
 
+use super::places::Places;
 use super::schema::{Fields, NO_END, day_number};
 use super::snapshot::passage;
 use super::store::IndexError;
@@ -14,66 +15,6 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tantivy::fastfield::Column;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocSet, Searcher, SegmentReader, TERMINATED, Term};
-
-/// A set of documents, each by a number of its own.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Places {
-    bits: Vec<u64>,
-}
-
-impl Places {
-    fn none(of: usize) -> Places {
-        Places { bits: vec![0; of.div_ceil(64)] }
-    }
-
-    fn put(&mut self, place: u32) {
-        if let Some(word) = self.bits.get_mut(place as usize / 64) {
-            *word |= 1 << (place % 64);
-        }
-    }
-
-    /// Whether a document is in it.
-    pub fn has(&self, place: u32) -> bool {
-        self.bits.get(place as usize / 64).is_some_and(|word| word & 1 << (place % 64) != 0)
-    }
-
-    /// Of how many words of 64 documents it is at most.
-    pub fn size(&self) -> usize {
-        self.bits.len()
-    }
-
-    /// Which of 64 documents are in it, from the number 64 × `word` on.
-    pub fn word(&self, word: usize) -> u64 {
-        self.bits.get(word).copied().unwrap_or_default()
-    }
-
-    /// Takes all of another set out.
-    pub fn leave_out(&mut self, other: &Places) {
-        self.bits.iter_mut().zip(&other.bits).for_each(|(a, b)| *a &= !b);
-    }
-
-    /// Adds all of another set.
-    pub fn join(&mut self, other: &Places) {
-        if self.bits.len() < other.bits.len() {
-            self.bits.resize(other.bits.len(), 0);
-        }
-        self.bits.iter_mut().zip(&other.bits).for_each(|(a, b)| *a |= b);
-    }
-}
-
-impl FromIterator<u32> for Places {
-    fn from_iter<T: IntoIterator<Item = u32>>(places: T) -> Places {
-        let mut set = Places::default();
-        for place in places {
-            let size = place as usize / 64 + 1;
-            if set.bits.len() < size {
-                set.bits.resize(size, 0);
-            }
-            set.put(place);
-        }
-        set
-    }
-}
 
 /// A number of each document.
 struct Numbers {
@@ -108,7 +49,6 @@ pub struct SieveAt {
     at: Date,
     /// The number of the first document of each segment.
     starts: Vec<u32>,
-    size: usize,
     in_force: [OnceLock<Arc<Places>>; 2],
     orders: Numbers,
     sequences: Numbers,
@@ -129,7 +69,6 @@ impl SieveAt {
             searcher,
             at,
             starts,
-            size: size as usize,
             in_force,
             orders: Numbers::new("order"),
             sequences: Numbers::new("sequence"),
@@ -147,7 +86,7 @@ impl SieveAt {
             return Ok(Arc::clone(known));
         }
         let day = day_number(self.at);
-        let mut places = Places::none(self.size);
+        let mut places = Places::default();
         for (segment, start) in self.segments() {
             let (from, to) = (segment.fast_fields().u64("from")?, segment.fast_fields().u64("to")?);
             self.each_with(segment, &Term::from_field_text(self.fields.lang, lang.tag()), &mut |doc| {
@@ -168,9 +107,10 @@ impl SieveAt {
         if sets.contains(&Vec::new()) {
             return self.in_force(lang).map(|all| all.as_ref().clone());
         }
-        let mut places = Places::none(self.size);
+        let mut places = Places::default();
         for set in sets {
-            let mut lists = set.iter().map(|r| self.list(lang, r.clone())).collect::<Result<Vec<List>, IndexError>>()?;
+            let mut lists =
+                set.iter().map(|r| self.list(lang, r.clone())).collect::<Result<Vec<List>, IndexError>>()?;
             lists.sort_by_key(|list| list.len());
             let Some((shortest, others)) = lists.split_first() else { continue };
             let mut others: Vec<&[u32]> = others.iter().map(AsRef::as_ref).collect();
@@ -195,7 +135,7 @@ impl SieveAt {
     pub fn below(&self, lang: Lang, patterns: &[&Pattern]) -> Result<Places, IndexError> {
         let sets: BTreeSet<Vec<String>> = patterns.iter().flat_map(|p| p.required_stems()).collect();
         let in_force = self.in_force(lang)?;
-        let mut places = Places::none(self.size);
+        let mut places = Places::default();
         for set in sets {
             // One word of each set is enough to look for: headings are few.
             let Some(longest) = set.iter().max_by_key(|stem| stem.len()) else {
@@ -211,7 +151,7 @@ impl SieveAt {
     /// # Errors
     /// If the index cannot be read.
     pub fn doing(&self, lang: Lang, kind: NormKind) -> Result<Places, IndexError> {
-        let mut places = Places::none(self.size);
+        let mut places = Places::default();
         let in_force = self.in_force(lang)?;
         self.with_term(self.fields.norm, kind.tag(), &in_force, &mut places)?;
         Ok(places)

@@ -24,8 +24,8 @@ use std::fmt;
 use std::ops::Range;
 
 pub use measure::{Age, Measures, Period, PeriodUnit, ages, in_hours, measures, periods};
-pub use words::{asks_for_age, asks_for_period};
 pub use reference::{Level, Reference};
+pub use words::{asks_for_age, asks_for_period};
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]

@@ -144,7 +144,10 @@ impl<E> Sifter<'_, E> {
 
     /// Passages in whose own or governing words a concept or a narrower one may be named.
     fn named(&self, lang: Lang, id: ConceptId) -> Result<Arc<Places>, E> {
-        once(&self.answers.named, (lang, id), || self.any(lang, &self.rules.concept(id).narrower))
+        match self.rules.concept(id).narrower.as_slice() {
+            [only] if *only == id => self.itself(lang, id),
+            narrower => once(&self.answers.named, (lang, id), || self.any(lang, narrower)),
+        }
     }
 
     fn any(&self, lang: Lang, ids: &[ConceptId]) -> Result<Places, E> {

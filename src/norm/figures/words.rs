@@ -3,8 +3,8 @@
 use super::{Level, Ratio, Unit, in_hours};
 use crate::language::{Required, Token, stem};
 use crate::law::Lang;
-use serde::Deserialize;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
