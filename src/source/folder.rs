@@ -32,17 +32,13 @@ pub fn folder_telling(root: &Path, tracked: Tracked, progress: &mut dyn FnMut(Wa
     let mut found: Vec<ActFiles> = Vec::new();
     while let Some(act) = acts.find(progress) {
         // Editions of one act can stand in its folder and in files beside it.
-        match found.iter_mut().find(|a| acts_join(a, &act)) {
+        let beside = act.editions().iter().all(EditionFiles::is_foreign);
+        match found.iter_mut().filter(|_| beside).find(|before| before.code() == act.code()) {
             Some(same) => *same = same.and(act),
             None => found.push(act),
         }
     }
     (found, acts.into_report())
-}
-
-/// Whether files that stand in no edition's folder belong to an act that was found before.
-fn acts_join(before: &ActFiles, act: &ActFiles) -> bool {
-    before.code() == act.code() && act.editions().iter().all(EditionFiles::is_foreign)
 }
 
 /// Finds acts one after the other; only their names and digests are in memory.

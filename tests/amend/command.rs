@@ -143,7 +143,7 @@ fn what_cannot_be_read_or_applied_is_named_and_the_rest_goes_on() {
         );
         assert_eq!(output.status.code(), Some(3), "{}", String::from_utf8_lossy(&output.stderr));
         let out = String::from_utf8_lossy(&output.stdout);
-        assert!(out.contains("украсить") && out.contains("99") && out.contains("not in the corpus"), "{out}");
+        assert!(out.contains("украсить") && out.contains("99") && out.contains("not in the collection"), "{out}");
     }
     let nothing = folder.path().join("nothing.md");
     fs::write(&nothing, "Просто письмо.\n").unwrap();

@@ -21,7 +21,7 @@ impl Maker<'_> {
         let mut shown = Shown::new();
         for instrument in &self.view.concordance {
             out.push(self.heading(Level::Two, instrument.name.as_str()));
-            let mut line = Paragraph::new(Style::Body).text(instrument.status.as_str(), lang);
+            let mut line = Paragraph::new(Style::AboveTable).text(instrument.status.as_str(), lang);
             if let Some(link) = &instrument.link {
                 let run = Run::new(link.href.as_str(), lang);
                 line = line.text(" ", lang).with(Inline::Web { href: link.href.clone(), run });

@@ -63,6 +63,8 @@ pub enum Style {
     Heading4,
     /// Running text.
     Body,
+    /// Running text that stays on the page of the table below it.
+    AboveTable,
     /// What must stand out: a verdict's reason, a warning.
     Lead,
     /// An item of a list.
@@ -108,6 +110,7 @@ impl Style {
             Style::Heading(Level::Three) => "Heading3",
             Style::Heading4 => "Heading4",
             Style::Body => "BodyText",
+            Style::AboveTable => "AboveTable",
             Style::Lead => "Lead",
             Style::Bullet => "ListBullet",
             Style::Citation => "Citation",
