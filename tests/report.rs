@@ -288,7 +288,7 @@ fn the_concordance_has_a_row_for_each_paragraph_of_each_finding() {
         );
         assert_eq!(row.recommendation.is_none(), ["met", "not-assessable"].contains(&finding.verdict.tag.as_str()));
         assert_eq!(row.comment[0], finding.why);
-        assert_eq!(row.comment.len(), 1 + finding.caveats.len());
+        assert_eq!(row.comment.len(), 1 + finding.remarks.len());
     }
 }
 

@@ -330,6 +330,8 @@ pub struct FindingView {
     pub searched: Vec<SearchedView>,
     /// What a reader must know, sentence by sentence.
     pub caveats: Vec<String>,
+    /// Those of them that `why` has not said: for pages that show both.
+    pub remarks: Vec<String>,
     /// What to do.
     pub recommendation: String,
     /// Wording that would meet it.

@@ -48,7 +48,7 @@ impl Teller<'_> {
 
     fn row(&self, key: &str, num: &str, place: usize, finding: &FindingView) -> ConcordanceRow {
         let mut comment = vec![finding.why.clone()];
-        comment.extend(finding.caveats.iter().cloned());
+        comment.extend(finding.remarks.iter().cloned());
         let answered = [Verdict::Met, Verdict::NotAssessable].iter().any(|v| v.tag() == finding.verdict.tag);
         ConcordanceRow {
             num: self.paragraph(key, num),

@@ -261,10 +261,10 @@ impl Teller<'_> {
         self.say(&w.not_assessable, &[("reason", Arg::Text(&reasons.join("; ")))])
     }
 
-    /// The caveats of a finding as sentences, each said once.
-    pub(super) fn caveats(&self, finding: &Finding) -> Vec<String> {
+    /// The wanted caveats of a finding as sentences, each said once.
+    pub(super) fn caveats(&self, finding: &Finding, wanted: impl Fn(&Caveat) -> bool) -> Vec<String> {
         let mut said: Vec<String> = Vec::new();
-        for caveat in finding.caveats.iter().filter(|c| !self.is_the_reason(finding, c)) {
+        for caveat in finding.caveats.iter().filter(|c| wanted(c)) {
             let sentence = clean(&self.caveat(finding, caveat)).into_owned();
             if !said.contains(&sentence) {
                 said.push(sentence);
@@ -274,7 +274,7 @@ impl Teller<'_> {
     }
 
     /// Whether the sentence that gives the verdict has said it: that nothing can be assessed without an act.
-    fn is_the_reason(&self, finding: &Finding, caveat: &Caveat) -> bool {
+    pub(super) fn is_the_reason(&self, finding: &Finding, caveat: &Caveat) -> bool {
         finding.verdict == Verdict::NotAssessable
             && matches!(caveat, Caveat::HomeNotInCorpus(_))
             && self.rule_of(finding).is_none_or(|r| r.check.is_none())

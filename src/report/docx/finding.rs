@@ -57,9 +57,9 @@ impl Maker<'_> {
             out.push(Paragraph::new(Style::Body).say(labels.no_evidence.get(lang), lang, Look::Soft).into());
         }
         out.extend(finding.evidence.iter().flat_map(|g| self.group(g)));
-        if !finding.caveats.is_empty() {
+        if !finding.remarks.is_empty() {
             out.push(self.small(labels.caveats.get(lang)));
-            out.extend(finding.caveats.iter().map(|c| self.bullet(c.as_str())));
+            out.extend(finding.remarks.iter().map(|c| self.bullet(c.as_str())));
         }
         if recommends(finding) {
             out.push(self.small(labels.recommendation.get(lang)));
