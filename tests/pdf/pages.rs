@@ -78,7 +78,7 @@ fn every_finding_is_marked_with_its_verdict_in_words_and_every_restated_quote_as
         for finding in &view.findings {
             assert!(holds(&finding.verdict.label), "{}", finding.rule);
             assert!(holds(&finding.title), "{}", finding.rule);
-            for caveat in &finding.caveats {
+            for caveat in &finding.remarks {
                 assert!(holds(caveat), "{lang} {}: {caveat}", finding.rule);
             }
         }
